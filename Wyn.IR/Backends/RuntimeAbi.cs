@@ -1,0 +1,170 @@
+// THE runtime table: each entry point with name, signature and effects. Both runtimes, the interpreter and all backends
+// work from it; a test holds every implementation against it.
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using Wyn.IR.Ops;
+using Wyn.IR.Types;
+
+namespace Wyn.IR.Backends;
+
+/// <summary>The entry points of a Wyn runtime.</summary>
+public static class RuntimeAbi
+{
+    /// <summary>The version of this table; it changes whenever a row changes or goes.</summary>
+    public const int Version = 1;
+
+    /// <summary>Writes the bytes to standard output, uninterrupted by other writes.</summary>
+    public static readonly RuntimeEntry Print = new()
+    {
+        Name = "print",
+        Parameters = [new("worker", AbiType.Worker), new("text", AbiType.Str)],
+        Result = AbiType.Unit,
+        Effects = OpEffects.Writes | OpEffects.MayPanic,
+        Summary = "Writes the bytes to standard output; one call is never interrupted by another.",
+    };
+
+    /// <summary>Ends the program with an exit code.</summary>
+    public static readonly RuntimeEntry Exit = new()
+    {
+        Name = "exit",
+        Parameters = [new("worker", AbiType.Worker), new("code", AbiType.Int)],
+        Result = AbiType.Unit,
+        Effects = OpEffects.Writes | OpEffects.NoReturn,
+        Summary = "Ends the program with the code, without waiting for tasks; what was printed is flushed.",
+    };
+
+    /// <summary>The decimal text of an int.</summary>
+    public static readonly RuntimeEntry StrFromInt = Pure("str.from.int", AbiType.Str, "The decimal text.", new RuntimeParameter("value", AbiType.Int));
+
+    /// <summary>The text of a float.</summary>
+    public static readonly RuntimeEntry StrFromFloat = Pure(
+        "str.from.float",
+        AbiType.Str,
+        "The first of C's %.15g, %.16g, %.17g that reads back as the same value, with `.0` where it would look like an int; `nan` for NaN.",
+        new RuntimeParameter("value", AbiType.Float));
+
+    /// <summary>The text of a bool.</summary>
+    public static readonly RuntimeEntry StrFromBool = Pure("str.from.bool", AbiType.Str, "`true` or `false`.", new RuntimeParameter("value", AbiType.Bool));
+
+    /// <summary>The concatenation of any number of strings.</summary>
+    public static readonly RuntimeEntry StrConcat = Pure("str.concat", AbiType.Str, "The operands' bytes, one after the other.", new RuntimeParameter("parts", AbiType.Str)) with
+    {
+        IsVariadic = true,
+    };
+
+    /// <summary>A string repeated.</summary>
+    public static readonly RuntimeEntry StrRepeat = new()
+    {
+        Name = "str.repeat",
+        Parameters = [new("text", AbiType.Str), new("count", AbiType.Int), new("location", AbiType.Location)],
+        Result = AbiType.Str,
+        Effects = OpEffects.Allocates | OpEffects.MayPanic,
+        Summary = "The text `count` times, empty if `count` <= 0; panics with `repeat result is too large: N bytes times COUNT` past 2147483591 bytes.",
+    };
+
+    /// <summary>Byte-wise order.</summary>
+    public static readonly RuntimeEntry StrCompare = Pure(
+        "str.compare", AbiType.Int, "-1, 0 or 1: the order of the bytes, a prefix first.", new RuntimeParameter("a", AbiType.Str), new RuntimeParameter("b", AbiType.Str));
+
+    /// <summary>Byte-wise equality.</summary>
+    public static readonly RuntimeEntry StrEqual = Pure(
+        "str.equal", AbiType.Bool, "True if the bytes are the same.", new RuntimeParameter("a", AbiType.Str), new RuntimeParameter("b", AbiType.Str));
+
+    /// <summary>Makes the cell of a task.</summary>
+    public static readonly RuntimeEntry TaskNew = Lowering(
+        "task.new", AbiType.Future, OpEffects.Allocates, "A cell for a task of the site; lowered code stores the arguments into its payload.",
+        new RuntimeParameter("worker", AbiType.Worker), new RuntimeParameter("site", AbiType.Site));
+
+    /// <summary>Makes the cell of a task that nobody awaits.</summary>
+    public static readonly RuntimeEntry TaskNewDetached = Lowering(
+        "task.new.detached", AbiType.Future, OpEffects.Allocates, "As `task.new`, for a task without a handle: its cell may be reused when it has ended.",
+        new RuntimeParameter("worker", AbiType.Worker), new RuntimeParameter("site", AbiType.Site));
+
+    /// <summary>Publishes a task.</summary>
+    public static readonly RuntimeEntry TaskPublish = Lowering(
+        "task.publish", AbiType.Unit, OpEffects.Spawns | OpEffects.Writes, "Makes the task, whose arguments are stored, visible to all workers.",
+        new RuntimeParameter("worker", AbiType.Worker), new RuntimeParameter("task", AbiType.Future));
+
+    /// <summary>Waits for a task.</summary>
+    public static readonly RuntimeEntry TaskAwait = Lowering(
+        "task.await",
+        AbiType.Unit,
+        OpEffects.MayBlock | OpEffects.MayPanic | OpEffects.Reads | OpEffects.Writes,
+        "Returns when the task has ended, having run it in place if nobody had started it; lowered code then reads the result from its payload.",
+        new RuntimeParameter("worker", AbiType.Worker), new RuntimeParameter("task", AbiType.Future));
+
+    /// <summary>Ends the program with a panic.</summary>
+    public static readonly RuntimeEntry PanicWith = Lowering(
+        "panic", AbiType.Unit, OpEffects.MayPanic | OpEffects.NoReturn, "Ends the program: `panic at LOCATION: MESSAGE`, exit code 1.",
+        new RuntimeParameter("location", AbiType.Location), new RuntimeParameter("message", AbiType.Str));
+
+    /// <summary>Panics for a zero divisor.</summary>
+    public static readonly RuntimeEntry PanicDivision = Lowering(
+        "panic.division", AbiType.Unit, OpEffects.MayPanic | OpEffects.NoReturn, "Panics with `division by zero`.", new RuntimeParameter("location", AbiType.Location));
+
+    /// <summary>Panics for a zero modulus.</summary>
+    public static readonly RuntimeEntry PanicModulo = Lowering(
+        "panic.modulo", AbiType.Unit, OpEffects.MayPanic | OpEffects.NoReturn, "Panics with `modulo by zero`.", new RuntimeParameter("location", AbiType.Location));
+
+    /// <summary>Panics for a future that is read before it was stored.</summary>
+    public static readonly RuntimeEntry PanicUnset = Lowering(
+        "panic.unset",
+        AbiType.Unit,
+        OpEffects.MayPanic | OpEffects.NoReturn,
+        "Panics with `global 'NAME' is read before it is initialised`.",
+        new RuntimeParameter("location", AbiType.Location), new RuntimeParameter("name", AbiType.Str));
+
+    /// <summary>Panics for an exhausted stack.</summary>
+    public static readonly RuntimeEntry PanicStack = Lowering(
+        "panic.stack",
+        AbiType.Unit,
+        OpEffects.MayPanic | OpEffects.NoReturn,
+        "Panics with `stack overflow`; knows the worker, so that it need not walk the stack for it.",
+        new RuntimeParameter("worker", AbiType.Worker), new RuntimeParameter("location", AbiType.Location));
+
+    /// <summary>All rows, in the order of the reference.</summary>
+    public static readonly ImmutableArray<RuntimeEntry> Rows =
+    [
+        Print, Exit, StrFromInt, StrFromFloat, StrFromBool, StrConcat, StrRepeat, StrCompare, StrEqual,
+        TaskNew, TaskNewDetached, TaskPublish, TaskAwait, PanicWith, PanicDivision, PanicModulo, PanicUnset, PanicStack,
+    ];
+
+    private static readonly FrozenDictionary<string, RuntimeEntry> ByName = Rows.ToFrozenDictionary(row => row.Name);
+
+    /// <summary>Finds a row by name; false if there is none.</summary>
+    public static bool TryFind(string name, [NotNullWhen(true)] out RuntimeEntry? entry) => ByName.TryGetValue(name, out entry);
+
+    /// <summary>The IR type of a parameter or result that IR can pass; null for no result.</summary>
+    public static IrType? ToIrType(AbiType type) => type switch
+    {
+        AbiType.Unit => null,
+        AbiType.Bool => IrType.Bool,
+        AbiType.Int => IrType.Int,
+        AbiType.Float => IrType.Float,
+        AbiType.Str => IrType.Str,
+        AbiType.Worker => IrType.Worker,
+        _ => throw new UnreachableException($"{type} has no IR type"),
+    };
+
+    private static RuntimeEntry Pure(string name, AbiType result, string summary, params ImmutableArray<RuntimeParameter> parameters) => new()
+    {
+        Name = name,
+        Parameters = parameters,
+        Result = result,
+        Effects = result == AbiType.Str ? OpEffects.Allocates : OpEffects.None,
+        Summary = summary,
+    };
+
+    private static RuntimeEntry Lowering(
+        string name, AbiType result, OpEffects effects, string summary, params ImmutableArray<RuntimeParameter> parameters) => new()
+        {
+            Name = name,
+            Parameters = parameters,
+            Result = result,
+            Effects = effects,
+            IsCallable = false,
+            Summary = summary,
+        };
+}

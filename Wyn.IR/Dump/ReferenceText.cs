@@ -1,0 +1,91 @@
+// The chapters of docs/ir-reference.md that are prose; everything that a table knows is written by ReferenceWriter.
+namespace Wyn.IR.Dump;
+
+internal static class ReferenceText
+{
+    public const string Introduction = """
+        # The Wyn IR: reference
+
+        <!-- Generated from the tables of Wyn.IR by ReferenceWriter. Run the tests of Wyn.IR with WYN_UPDATE=1 to write it anew. -->
+
+        The IR is what lies between the frontend and the backends: the frontend's only output and every backend's only input. This page is
+        the whole contract. Each example on it is parsed and verified by a test.
+
+        ## Model
+
+        - A **module** is a whole program: functions, globals, and the function where it starts. Everything is monomorphic, and every name is
+          resolved.
+        - A **function** has parameters, results and blocks. The first block is the entry; its parameters are those of the function, and no branch leads to it.
+        - A **block** has parameters and instructions. The last instruction is the only terminator. A branch passes one argument for each
+          parameter of its target: this is what other IRs have phi instructions for.
+        - A **value** is defined once, as a block parameter or as the result of an instruction, and has a type. Its definition dominates its uses.
+        - An **instruction** has an op, operands, results, perhaps an immediate (a constant, or the name of a function, global or runtime entry),
+          branch targets, and a position in the source.
+        - A function without a value has no result. `unit` occurs only in `future<unit>`, the handle of a task without a result.
+        - The program starts in the entry point, which runs as a task, takes nothing and gives the exit code. Names that begin with `$` are made by the compiler.
+        - A global begins with the zero of its type: `0`, `0.0`, `false`, the empty string. A future has no zero; reading one too early panics. `shared` marks the globals
+          that tasks other than the main one may use: their loads and stores must be atomic.
+
+        """;
+
+    public const string TextForm = """
+        ## Text form
+
+        Files end in `.wir`. Printing and reading back gives the same text.
+
+        - The header names the module, its stage and its entry point. `file` lines name the sources that positions may refer to.
+        - `%name` is a value, `^name` a block, `@name` a function or global (`@"any text"` where the name is no plain word). A repeated name gets a suffix: `%i`, `%i.1`.
+          Values without a name are numbered.
+        - An instruction is one line: results, `=`, mnemonic; then, with commas between them, constant or global, operands, callee with its arguments, targets; then `:` and
+          the result types. The types are left out where the op fixes them.
+        - Behind `;` stands a position, `FILE:LINE:COLUMN`, if the file is declared; anything else is a comment.
+        - Strings are bytes. `\n \r \t \\ \"` and `\xNN` are the escapes; other text stands for its UTF-8.
+        - Floats are written so that they read back exactly; `inf`, `-inf`, `nan`, and `nan.` with 16 hexadecimal digits for a NaN with other bits.
+
+        """;
+
+    public const string Stages = """
+        ## Stages
+
+        A module says how far it has been lowered. Each backend says which stage it takes.
+
+        | stage | what is true |
+        |---|---|
+        | `raw` | straight from the frontend; blocks may be unreachable |
+        | `opt` | optimised; all blocks are reachable, and functions that may suspend are marked `suspends` |
+        | `owned` | ownership is explicit: each counted value is consumed exactly once on every path that returns |
+        | `suspend` | the calling convention is explicit: worker parameter, frame result, stack checks |
+
+        **Ownership.** Values of type `str` and `future` are counted. Passing one to a function, task, block or global and returning it *consumes* it; all other uses *borrow*
+        it. From stage `owned` on `copy` makes a second owner and `drop` ends one, so that a backend may read `copy` as "count up" and `drop` as "count down". A path
+        that ends the program (`panic`, `unreachable`) owes nothing.
+
+        **Calling convention.** In stage `suspend` a function that uses the worker, or calls one that does, takes it as its first parameter; so does every function in a cycle
+        of calls, which begins with `stack.check`. A function marked `suspends` has a `frame` as its last result. `frame.none` says that the call has completed. In this version every
+        await blocks its worker instead of suspending, so that a frame is always none and callers need not look at it.
+
+        """;
+
+    public const string Runtime = """
+        ## Runtime entries
+
+        What both runtimes implement. `call.rt` calls the entries of the first table. Its operands are the parameters without the location, which backends take from the instruction,
+        and without the worker before stage `suspend`. The entries of the second table are for backends, to lower other ops with.
+
+        """;
+
+    public const string Verifier = """
+        ## Rules of the verifier
+
+        A module that keeps these rules is well-formed. A function that breaks a rule of the group `structure` is not checked for the others, and ownership is checked
+        only where everything else holds.
+
+        """;
+
+    public const string Passes = """
+        ## Passes
+
+        The pipeline, in order. Level 0 runs the required passes only.
+
+        """;
+}

@@ -1,0 +1,262 @@
+// One turn of a task: executes its instructions until it ends, waits, gives up the turn, or the program ends. Holds the frame
+// on top unpacked; `_slots` is taken anew whenever the stack changes, because a growing stack moves.
+using System;
+using System.Diagnostics;
+using Wyn.IR.Ops;
+using Wyn.IR.Types;
+
+namespace Wyn.IR.Interpret;
+
+/// <summary>The execution of a task for one turn.</summary>
+internal ref struct Turn
+{
+    private readonly IrInterpreter _interpreter;
+    private readonly InterpreterTask _task;
+    private readonly TaskStack _stack;
+    private StackFrame _frame;
+    private DecodedInstruction[] _code;
+    private Span<Value> _slots;
+    private int _next;
+    private bool _isOver;
+
+    /// <summary>Takes up a task that is new or ready.</summary>
+    public Turn(IrInterpreter interpreter, InterpreterTask task)
+    {
+        _interpreter = interpreter;
+        _task = task;
+        _stack = task.Stack ?? interpreter.Start(task);
+        _frame = _stack.Top;
+        _code = _frame.Function.Code;
+        _slots = _stack.TopSlots;
+        _next = _frame.Next;
+    }
+
+    /// <summary>Executes at most <paramref name="budget"/> instructions.</summary>
+    public void Run(long budget)
+    {
+        FinishAwait();
+        while (!_isOver)
+        {
+            if (budget-- == 0)
+            {
+                Yield();
+                return;
+            }
+
+            ref readonly var instruction = ref _code[_next++];
+            if (_task.Ownership is { } ownership)
+            {
+                ownership.Execute(_frame, instruction.Source, instruction.Opcode == Opcode.BrIf && _slots[instruction.A].Bits != 0);
+            }
+
+            Execute(instruction);
+        }
+    }
+
+    private void Execute(in DecodedInstruction instruction)
+    {
+        switch (instruction.Opcode)
+        {
+            case Opcode.Const:
+                _slots[instruction.Result] = _frame.Function.Constants[instruction.A];
+                break;
+            case Opcode.Copy:
+                _slots[instruction.Result] = _slots[instruction.A];
+                break;
+            case Opcode.Drop:
+            case Opcode.FrameNone:
+                break;
+            case Opcode.GlobalLoad:
+                _slots[instruction.Result] = _interpreter.LoadGlobal(instruction);
+                break;
+            case Opcode.GlobalStore:
+                _interpreter.StoreGlobal(instruction, _slots[instruction.B]);
+                break;
+            case Opcode.Br:
+                Jump(Branch(instruction).IfTrue);
+                break;
+            case Opcode.BrIf:
+                Jump(_slots[instruction.A].Bits != 0 ? Branch(instruction).IfTrue : FalseTarget(instruction));
+                break;
+            case Opcode.Call:
+                Call(Site(instruction));
+                break;
+            case Opcode.Ret:
+                Return(instruction);
+                break;
+            case Opcode.CallRuntime:
+                CallRuntime(instruction);
+                break;
+            case Opcode.Spawn:
+            case Opcode.TaskSpawn:
+            case Opcode.SpawnDetached:
+            case Opcode.TaskDetach:
+                Spawn(instruction);
+                break;
+            case Opcode.Await:
+            case Opcode.AwaitDirect:
+                Await(instruction);
+                break;
+            case Opcode.StackCheck:
+                _interpreter.CheckDepth(_stack, instruction.Source.Location);
+                break;
+            case Opcode.Panic:
+                throw new PanicException(RuntimeFunctions.Text(_slots[instruction.A]), instruction.Source.Location);
+            case Opcode.Unreachable:
+                throw new UnreachableException($"@{_frame.Function.Source.Name} reached `unreachable` at {instruction.Source.Location}");
+            case Opcode.Div:
+            case Opcode.Rem:
+                Divide(instruction);
+                break;
+            default:
+                _slots[instruction.Result].Bits = OpSemantics.Evaluate(instruction.Opcode, _slots[instruction.A].Bits, _slots[instruction.B].Bits);
+                break;
+        }
+    }
+
+    private readonly void Divide(in DecodedInstruction instruction)
+    {
+        var divisor = _slots[instruction.B].Bits;
+        if (OpSemantics.PanicMessage(instruction.Opcode, divisor) is { } message)
+        {
+            throw new PanicException(message, instruction.Source.Location);
+        }
+
+        _slots[instruction.Result].Bits = OpSemantics.Evaluate(instruction.Opcode, _slots[instruction.A].Bits, divisor);
+    }
+
+    private void Jump(DecodedTarget target)
+    {
+        foreach (var move in target.Moves)
+        {
+            _slots[move.To] = _slots[move.From];
+        }
+
+        _next = target.Start;
+    }
+
+    private void Call(CallSite site)
+    {
+        var caller = _frame;
+        _stack.Save(_next);
+        _interpreter.Enter(_task, _stack, site.Callee);
+        LoadTop();
+        var callerSlots = _stack.Slots(caller);
+        for (var i = 0; i < site.Arguments.Length; i++)
+        {
+            _slots[i] = callerSlots[site.Arguments[i]];
+        }
+    }
+
+    private void Return(in DecodedInstruction ret)
+    {
+        var results = (int[]?)ret.Extra ?? [];
+        var calleeSlots = _slots;
+        _stack.Pop();
+        if (_stack.Depth == 0)
+        {
+            var hasValue = _frame.Function.Source.ValueResult.Kind != IrTypeKind.Unit;
+            _interpreter.End(_task, _stack, hasValue ? calleeSlots[results[0]] : default);
+            _isOver = true;
+            return;
+        }
+
+        LoadTop();
+        var site = Site(_code[_next - 1]);
+        for (var i = 0; i < results.Length; i++)
+        {
+            _slots[site.Results[i]] = calleeSlots[results[i]];
+        }
+    }
+
+    private void CallRuntime(in DecodedInstruction instruction)
+    {
+        var call = (RuntimeCall)Extra(instruction);
+        call.Function(_interpreter, call, _slots);
+        if (_interpreter.HasExited)
+        {
+            _isOver = true;
+        }
+        else if ((instruction.Source.Effects & OpEffects.Writes) != 0)
+        {
+            ReachSchedulingPoint();
+        }
+    }
+
+    private void Spawn(in DecodedInstruction instruction)
+    {
+        var task = _interpreter.Spawn(Site(instruction), _slots, instruction.Source.Location);
+        if (instruction.Result >= 0)
+        {
+            _slots[instruction.Result] = new Value { Reference = task };
+        }
+
+        ReachSchedulingPoint();
+    }
+
+    private void Await(in DecodedInstruction instruction)
+    {
+        var awaited = (InterpreterTask?)_slots[instruction.A].Reference ?? throw new UnreachableException("a future value has no task");
+        _task.WaitsFor = awaited;
+        if (awaited.State == TaskState.Done)
+        {
+            FinishAwait();
+            ReachSchedulingPoint();
+            return;
+        }
+
+        _stack.Save(_next);
+        _interpreter.Wait(_task, awaited, instruction.Source.Location);
+        _isOver = true;
+    }
+
+    // The instruction before the next one is the await whose task has ended.
+    private readonly void FinishAwait()
+    {
+        if (_task.WaitsFor is not { } awaited)
+        {
+            return;
+        }
+
+        ref readonly var await = ref _code[_next - 1];
+        if (await.Result >= 0)
+        {
+            _slots[await.Result] = awaited.Result;
+        }
+
+        _task.WaitsFor = null;
+    }
+
+    private void ReachSchedulingPoint()
+    {
+        if (_interpreter.SwitchesAtEachPoint)
+        {
+            Yield();
+        }
+    }
+
+    private void Yield()
+    {
+        _stack.Save(_next);
+        _interpreter.Yield(_task);
+        _isOver = true;
+    }
+
+    private void LoadTop()
+    {
+        _frame = _stack.Top;
+        _code = _frame.Function.Code;
+        _slots = _stack.TopSlots;
+        _next = _frame.Next;
+    }
+
+    private static DecodedBranch Branch(in DecodedInstruction instruction) => (DecodedBranch)Extra(instruction);
+
+    private static DecodedTarget FalseTarget(in DecodedInstruction instruction)
+        => Branch(instruction).IfFalse ?? throw new UnreachableException("br.if has two targets");
+
+    private static CallSite Site(in DecodedInstruction instruction) => (CallSite)Extra(instruction);
+
+    private static object Extra(in DecodedInstruction instruction)
+        => instruction.Extra ?? throw new UnreachableException($"{instruction.Opcode} was decoded without what it refers to");
+}

@@ -1,0 +1,69 @@
+// One instruction: an opcode with operands, results, an immediate, branch targets and a source location.
+using System.Collections.Generic;
+using Wyn.IR.Backends;
+using Wyn.IR.Ops;
+
+namespace Wyn.IR.Model;
+
+/// <summary>An instruction. It changes only through <c>IrBuilder</c> and <c>IrEditor</c>.</summary>
+public sealed class IrInstruction
+{
+    internal IrInstruction(
+        OpInfo info, IrValue[] operands, IrValue[] results, IrImmediate? immediate, IrBranchTarget[] targets, IrLocation location)
+    {
+        Info = info;
+        OperandArray = operands;
+        ResultArray = results;
+        Immediate = immediate;
+        Targets = targets;
+        Location = location;
+        for (var i = 0; i < results.Length; i++)
+        {
+            results[i].Definition = this;
+            results[i].Index = i;
+        }
+    }
+
+    /// <summary>The row of the opcode.</summary>
+    public OpInfo Info { get; }
+
+    /// <summary>The opcode.</summary>
+    public Opcode Opcode => Info.Opcode;
+
+    /// <summary>The operands; branch arguments are not among them.</summary>
+    public IReadOnlyList<IrValue> Operands => OperandArray;
+
+    /// <summary>The results, none, one or several.</summary>
+    public IReadOnlyList<IrValue> Results => ResultArray;
+
+    /// <summary>The constant or reference; null where the row says that there is none.</summary>
+    public IrImmediate? Immediate { get; }
+
+    /// <summary>The branch targets of a terminator.</summary>
+    public IReadOnlyList<IrBranchTarget> Targets { get; }
+
+    /// <summary>The position in the source.</summary>
+    public IrLocation Location { get; }
+
+    /// <summary>The exact effects: those of the runtime entry where one is called, else those of the row.</summary>
+    public OpEffects Effects => Immediate is RuntimeReference reference ? reference.Entry.Effects : Info.Effects;
+
+    /// <summary>The only result; use where the op has exactly one.</summary>
+    public IrValue Result => ResultArray[0];
+
+    /// <summary>The function that is called or spawned.</summary>
+    public IrFunction Callee => ((FunctionReference)Immediate!).Function; // The row says Immediate = Function.
+
+    /// <summary>The global that is loaded or stored.</summary>
+    public IrGlobal Global => ((GlobalReference)Immediate!).Global; // The row says Immediate = Global.
+
+    /// <summary>The runtime entry that is called.</summary>
+    public RuntimeEntry Entry => ((RuntimeReference)Immediate!).Entry; // The row says Immediate = RuntimeEntry.
+
+    /// <summary>The constant.</summary>
+    public IrConstant Constant => (IrConstant)Immediate!; // The row says Immediate = Constant.
+
+    internal IrValue[] OperandArray { get; }
+
+    internal IrValue[] ResultArray { get; }
+}

@@ -1,0 +1,170 @@
+// Module -> text. Any module can be printed, also one that does not verify; what verifies reads back as the same module.
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Wyn.IR.Model;
+using Wyn.IR.Ops;
+
+namespace Wyn.IR.Text;
+
+/// <summary>Writes the text form of the IR.</summary>
+public static class IrPrinter
+{
+    /// <summary>The text of a module.</summary>
+    public static string Print(IrModule module)
+    {
+        using var writer = NewWriter();
+        Print(module, writer);
+        return writer.ToString();
+    }
+
+    /// <summary>The text of one function.</summary>
+    public static string Print(IrFunction function)
+    {
+        using var writer = NewWriter();
+        Print(function, writer);
+        return writer.ToString();
+    }
+
+    /// <summary>One instruction on one line, without indentation and location.</summary>
+    public static string Print(IrInstruction instruction, IrNames names)
+    {
+        using var writer = NewWriter();
+        Print(instruction, names, writer);
+        return writer.ToString();
+    }
+
+    /// <summary>Writes a module.</summary>
+    public static void Print(IrModule module, TextWriter writer)
+    {
+        writer.Write($"module \"{IrLiterals.Escape(module.Name)}\" stage {IrStageNames.Of(module.Stage)}");
+        writer.WriteLine(module.EntryPoint is { } entry ? $" entry {SymbolName(entry.Name)}" : "");
+        foreach (var file in FilesOf(module))
+        {
+            writer.WriteLine($"file \"{IrLiterals.Escape(file)}\"");
+        }
+
+        foreach (var global in module.Globals)
+        {
+            writer.WriteLine($"{(global.IsShared ? "shared " : "")}global {SymbolName(global.Name)} : {global.Type}");
+        }
+
+        foreach (var function in module.Functions)
+        {
+            writer.WriteLine();
+            Print(function, writer);
+        }
+    }
+
+    /// <summary>The name of a function or global in the text form, with '@', and quoted where it must be.</summary>
+    internal static string SymbolName(string name) => IrLexer.IsPlainName(name) ? "@" + name : $"@\"{IrLiterals.Escape(name)}\"";
+
+    private static void Print(IrFunction function, TextWriter writer)
+    {
+        var names = new IrNames(function);
+        writer.Write($"fn {SymbolName(function.Name)}({ParameterList(function.Parameters, names)})");
+        writer.Write(function.Results.Length switch
+        {
+            0 => "",
+            1 => $" -> {function.Results[0]}",
+            _ => $" -> ({string.Join(", ", function.Results)})",
+        });
+        writer.Write(function.Suspends ? " suspends {" : " {");
+        WriteLocation(function.Location, writer);
+        foreach (var block in function.Blocks)
+        {
+            writer.Write(names.Of(block));
+            writer.WriteLine(block.Parameters.Count == 0 ? ":" : $"({ParameterList(block.Parameters, names)}):");
+            foreach (var instruction in block.Instructions)
+            {
+                writer.Write("  ");
+                Print(instruction, names, writer);
+                WriteLocation(instruction.Location, writer);
+            }
+        }
+
+        writer.WriteLine("}");
+    }
+
+    private static void Print(IrInstruction instruction, IrNames names, TextWriter writer)
+    {
+        var info = instruction.Info;
+        if (instruction.Results.Count > 0)
+        {
+            writer.Write(ValueList(instruction.Results, names));
+            writer.Write(" = ");
+        }
+
+        writer.Write(info.Mnemonic);
+        var items = Items(instruction, names);
+        if (items.Count > 0)
+        {
+            writer.Write(' ');
+            writer.Write(string.Join(", ", items));
+        }
+
+        if (instruction.Results.Count > 0 && info.Result != ResultRule.Fixed)
+        {
+            writer.Write(" : ");
+            writer.Write(string.Join(", ", instruction.Results.Select(result => result.Type)));
+        }
+    }
+
+    /// <summary>What stands behind the mnemonic: constant or global, operands, callee with arguments, targets.</summary>
+    private static List<string> Items(IrInstruction instruction, IrNames names)
+    {
+        List<string> items = [];
+        var isCall = instruction.Immediate is FunctionReference or RuntimeReference;
+        var ownOperands = isCall ? System.Math.Min(instruction.Info.Operands.Length, instruction.Operands.Count) : instruction.Operands.Count;
+        switch (instruction.Immediate)
+        {
+            case IrConstant constant:
+                items.Add(IrLiterals.Write(constant));
+                break;
+            case GlobalReference { Global: var global }:
+                items.Add(SymbolName(global.Name));
+                break;
+        }
+
+        items.AddRange(instruction.Operands.Take(ownOperands).Select(names.Of));
+        if (isCall)
+        {
+            var callee = instruction.Immediate is FunctionReference function ? SymbolName(function.Function.Name) : instruction.Entry.Name;
+            items.Add($"{callee}({ValueList(instruction.Operands.Skip(ownOperands), names)})");
+        }
+
+        items.AddRange(instruction.Targets.Select(target => Target(target, names)));
+        return items;
+    }
+
+    private static string Target(IrBranchTarget target, IrNames names)
+        => target.Arguments.Count == 0 ? names.Of(target.Block) : $"{names.Of(target.Block)}({ValueList(target.Arguments, names)})";
+
+    private static string ValueList(IEnumerable<IrValue> values, IrNames names) => string.Join(", ", values.Select(names.Of));
+
+    private static string ParameterList(IReadOnlyList<IrValue> parameters, IrNames names)
+        => string.Join(", ", parameters.Select(parameter => $"{names.Of(parameter)}: {parameter.Type}"));
+
+    private static void WriteLocation(IrLocation location, TextWriter writer)
+    {
+        if (location.File is { } file)
+        {
+            writer.Write($" ; {IrLiterals.Escape(file)}:{location.Line}:{location.Column}");
+        }
+
+        writer.WriteLine();
+    }
+
+    /// <summary>The files that locations name, in the order of their first use.</summary>
+    private static IEnumerable<string> FilesOf(IrModule module)
+        => module.Functions
+            .SelectMany(function => function.Blocks
+                .SelectMany(block => block.Instructions)
+                .Select(instruction => instruction.Location.File)
+                .Prepend(function.Location.File))
+            .OfType<string>()
+            .Distinct();
+
+    private static StringWriter NewWriter() => new(new StringBuilder(), System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" };
+}

@@ -1,0 +1,50 @@
+// What the parser reads before names are looked up: functions, blocks and instructions with positions. Types and
+// locations are final; functions, globals, blocks and values are still names, since they may be used before their definition.
+using System.Collections.Immutable;
+using Wyn.IR.Model;
+using Wyn.IR.Ops;
+using Wyn.IR.Types;
+
+namespace Wyn.IR.Text;
+
+internal readonly record struct NameSyntax(string Text, int Position);
+
+internal readonly record struct ParameterSyntax(NameSyntax Name, IrType Type);
+
+internal sealed record FunctionSyntax(
+    NameSyntax Name,
+    ImmutableArray<ParameterSyntax> Parameters,
+    ImmutableArray<IrType> Results,
+    bool Suspends,
+    IrLocation Location,
+    ImmutableArray<BlockSyntax> Blocks);
+
+internal sealed record BlockSyntax(NameSyntax Name, ImmutableArray<ParameterSyntax> Parameters, ImmutableArray<InstructionSyntax> Instructions);
+
+internal sealed record TargetSyntax(NameSyntax Block, ImmutableArray<NameSyntax> Arguments);
+
+internal sealed record InstructionSyntax
+{
+    public required OpInfo Info { get; init; }
+
+    public required int Position { get; init; }
+
+    public ImmutableArray<NameSyntax> Results { get; init; } = [];
+
+    public ImmutableArray<NameSyntax> Operands { get; init; } = [];
+
+    /// <summary>The constant, where the op has one.</summary>
+    public IrConstant? Constant { get; init; }
+
+    /// <summary>The function, global or runtime entry, where the op has one.</summary>
+    public NameSyntax? Reference { get; init; }
+
+    public ImmutableArray<TargetSyntax> Targets { get; init; } = [];
+
+    /// <summary>The types behind the colon; default if there is no colon.</summary>
+    public ImmutableArray<IrType> ResultTypes { get; init; }
+
+    public int ResultTypesPosition { get; init; }
+
+    public IrLocation Location { get; init; }
+}

@@ -1,0 +1,11 @@
+// A type without parts. The only instances are the static members of IrType.
+namespace Wyn.IR.Types;
+
+/// <summary>A type without parts; the instances are the static fields of <see cref="IrType"/>.</summary>
+public sealed class PrimitiveType : IrType
+{
+    internal PrimitiveType(IrTypeKind kind, string text)
+        : base(kind, text)
+    {
+    }
+}
