@@ -1,0 +1,135 @@
+// Whether hoisted variables whose type has no zero are assigned on every path before they are read. Takes a bound function;
+// reports the reads that may come first. Structured: the state of a path is the set of variables assigned on it.
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Linq;
+using Wyn.Frontend.Binding;
+using Wyn.Frontend.Diagnostics;
+using Wyn.Frontend.Symbols;
+
+namespace Wyn.Frontend.Analysis;
+
+/// <summary>Checks that variables without a zero have a value where they are read.</summary>
+internal sealed class DefiniteAssignment
+{
+    private readonly HashSet<VariableSymbol> _checked;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly Stack<List<ImmutableHashSet<VariableSymbol>>> _breaks = new();
+
+    /// <summary>What is assigned on the current path; null where control cannot come.</summary>
+    private ImmutableHashSet<VariableSymbol>? _assigned = [];
+
+    private DefiniteAssignment(IEnumerable<LocalSymbol> variables, DiagnosticBag diagnostics)
+    {
+        _checked = [.. variables];
+        _diagnostics = diagnostics;
+    }
+
+    public static void Run(BoundFunction function, DiagnosticBag diagnostics)
+    {
+        var analysis = new DefiniteAssignment(function.Hoisted.Where(local => !local.Type.HasZero && !local.Type.IsError), diagnostics);
+        if (analysis._checked.Count > 0)
+        {
+            analysis.Visit(function.Body);
+        }
+    }
+
+    private void Visit(BoundStatement statement)
+    {
+        switch (statement)
+        {
+            case BoundBlock block:
+                foreach (var child in block.Statements)
+                {
+                    Visit(child);
+                }
+
+                break;
+            case BoundAssignment assignment:
+                VisitReads(assignment.Value);
+                _assigned = _assigned?.Add(((BoundVariable)assignment.Target).Variable);
+                break;
+            case BoundIf conditional:
+                VisitIf(conditional);
+                break;
+            case BoundLoop loop:
+                VisitLoop(loop);
+                break;
+            case BoundBreak:
+                if (_assigned is not null)
+                {
+                    _breaks.Peek().Add(_assigned);
+                }
+
+                _assigned = null;
+                break;
+            case BoundContinue or BoundReturn:
+                VisitReads(statement);
+                _assigned = null;
+                break;
+            case BoundCompoundAssignment or BoundExpressionStatement or BoundSpawnStatement:
+                VisitReads(statement);
+                _assigned = ReturnAnalysis.CanReachEnd(statement) ? _assigned : null;
+                break;
+            default:
+                throw new UnreachableException($"statement {statement.GetType().Name}");
+        }
+    }
+
+    private void VisitIf(BoundIf conditional)
+    {
+        ImmutableHashSet<VariableSymbol>? after = null;
+        foreach (var arm in conditional.Arms)
+        {
+            VisitReads(arm.Condition);
+            var before = _assigned;
+            Visit(arm.Body);
+            after = Meet(after, _assigned);
+            _assigned = before;
+        }
+
+        if (conditional.Else is { } otherwise)
+        {
+            Visit(otherwise);
+        }
+
+        _assigned = Meet(after, _assigned);
+    }
+
+    private void VisitLoop(BoundLoop loop)
+    {
+        foreach (var head in loop.Children.OfType<BoundExpression>())
+        {
+            VisitReads(head);
+        }
+
+        var without = loop is BoundWhile { Condition: var condition } && ReturnAnalysis.IsAlwaysTrue(condition) ? null : _assigned;
+        _breaks.Push([]);
+        Visit(loop.Body);
+        _assigned = _breaks.Pop().Aggregate(without, Meet);
+    }
+
+    private void VisitReads(BoundNode root)
+    {
+        if (_assigned is null)
+        {
+            return;
+        }
+
+        foreach (var node in root.DescendantsAndSelf())
+        {
+            if (node is BoundVariable { Variable: LocalSymbol variable } && _checked.Contains(variable) && !_assigned.Contains(variable))
+            {
+                _diagnostics.Add(new Diagnostic(TypeDiagnostics.NoZero, node.Location, [variable.Name, variable.Type])
+                {
+                    Labels = [new DiagnosticLabel(variable.Location, "assigned here, but not on every path")],
+                    Help = "assign it on every path, or before the block",
+                });
+            }
+        }
+    }
+
+    private static ImmutableHashSet<VariableSymbol>? Meet(ImmutableHashSet<VariableSymbol>? a, ImmutableHashSet<VariableSymbol>? b)
+        => a is null ? b : b is null ? a : a.Intersect(b);
+}

@@ -1,0 +1,108 @@
+// Calls of built-in functions, checked against their rows.
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Wyn.Frontend.Diagnostics;
+using Wyn.Frontend.Symbols;
+using Wyn.Frontend.Syntax;
+
+namespace Wyn.Frontend.Binding;
+
+internal sealed partial class Binder
+{
+    private BoundExpression BindBuiltInCall(BuiltInFunction function, SyntaxToken name, ImmutableArray<Argument> arguments)
+    {
+        if (function.IsVariadic)
+        {
+            return BindPrint(function, name, arguments);
+        }
+
+        if (arguments.FirstOrDefault(argument => argument.Name is not null) is { Name: { } named })
+        {
+            Report(BindingDiagnostics.UnknownArgumentName, At(named), function.Name, named.Text);
+            return new BoundErrorExpression(At(name));
+        }
+
+        if (arguments is not [var only])
+        {
+            Report(TypeDiagnostics.ArgumentCount, At(name), function.Name, Arguments(1), Given(arguments.Length));
+            return new BoundErrorExpression(At(name));
+        }
+
+        if (only.Value.IsError)
+        {
+            return only.Value;
+        }
+
+        if (!function.Accepts.Contains(only.Value.Type.Kind))
+        {
+            ReportBuiltInArgument(function, 1, function.Accepts, only);
+            return new BoundErrorExpression(At(name));
+        }
+
+        return new BoundBuiltInCall(function, only.Value, At(name));
+    }
+
+    private BoundExpression BindPrint(BuiltInFunction function, SyntaxToken name, ImmutableArray<Argument> arguments)
+    {
+        var bound = ImmutableArray.CreateBuilder<PrintArgument>(arguments.Length);
+        var named = new HashSet<string>();
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var argument = arguments[i];
+            if (argument.Name is { } argumentName && !named.Add(argumentName.Text))
+            {
+                Report(BindingDiagnostics.DuplicateArgument, At(argumentName), argumentName.Text);
+            }
+
+            bound.Add(argument.Name?.Text switch
+            {
+                null => new PrintArgument(PrintRole.Value, ToText(argument.Value, argument.Syntax)),
+                "sep" => new PrintArgument(PrintRole.Separator, RequireString(function, i + 1, argument)),
+                "end" => new PrintArgument(PrintRole.End, RequireString(function, i + 1, argument)),
+                _ => new PrintArgument(PrintRole.Value, ReportArgumentName(function, argument.Name)),
+            });
+        }
+
+        return bound.Any(argument => argument.Text.IsError)
+            ? new BoundErrorExpression(At(name))
+            : new BoundPrint(function, bound.DrainToImmutable(), At(name));
+    }
+
+    private BoundErrorExpression ReportArgumentName(BuiltInFunction function, SyntaxToken name)
+    {
+        var near = NameSuggestions.Find(name.Text, ["sep", "end"]);
+        Report(new Diagnostic(BindingDiagnostics.UnknownArgumentName, At(name), [function.Name, name.Text])
+        {
+            Help = near is null ? "print takes 'sep:' and 'end:' by name" : $"Did you mean '{near}'?",
+        });
+        return new BoundErrorExpression(At(name));
+    }
+
+    private BoundExpression RequireString(BuiltInFunction function, int position, Argument argument)
+    {
+        if (argument.Value.IsError || argument.Value.Type.Kind == TypeKind.String)
+        {
+            return argument.Value;
+        }
+
+        ReportBuiltInArgument(function, position, [TypeKind.String], argument);
+        return new BoundErrorExpression(argument.Value.Location);
+    }
+
+    private void ReportBuiltInArgument(BuiltInFunction function, int position, ImmutableArray<TypeKind> accepted, Argument argument)
+    {
+        string[] names = [.. accepted.Select(NameOf)];
+        var expected = names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} or {names[^1]}";
+        Report(TypeDiagnostics.ArgumentType, At(argument.Syntax), position, function.Name, expected, argument.Value.Type);
+    }
+
+    private static string NameOf(TypeKind kind) => kind switch
+    {
+        TypeKind.Int => TypeSymbol.Int.Name,
+        TypeKind.Float => TypeSymbol.Float.Name,
+        TypeKind.Bool => TypeSymbol.Bool.Name,
+        TypeKind.String => TypeSymbol.String.Name,
+        _ => throw new System.Diagnostics.UnreachableException($"no built-in function takes {kind}"),
+    };
+}

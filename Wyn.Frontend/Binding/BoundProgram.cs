@@ -1,0 +1,21 @@
+// A whole program after binding.
+using System.Collections.Immutable;
+using Wyn.Frontend.Symbols;
+using Wyn.Frontend.Text;
+
+namespace Wyn.Frontend.Binding;
+
+/// <summary>A function with its body.</summary>
+/// <param name="Symbol">The function.</param>
+/// <param name="Body">Its statements.</param>
+/// <param name="End">Where control falls off the end of it: the closing brace.</param>
+/// <param name="Hoisted">Variables that blocks of the body declare for all of it; they begin with the zero of their type where it has one.</param>
+internal sealed record BoundFunction(FunctionSymbol Symbol, BoundBlock Body, TextLocation End, ImmutableArray<LocalSymbol> Hoisted);
+
+/// <summary>A bound program.</summary>
+/// <param name="Functions">The user's functions in the order of the source.</param>
+/// <param name="Start">The top-level statements in order, as the body of the synthesised start; then <paramref name="Main"/> is called if there is one.</param>
+/// <param name="Main">The function <c>main</c>, or null in a script.</param>
+/// <param name="Globals">The globals in the order of the source.</param>
+internal sealed record BoundProgram(
+    ImmutableArray<BoundFunction> Functions, BoundFunction Start, FunctionSymbol? Main, ImmutableArray<GlobalSymbol> Globals);

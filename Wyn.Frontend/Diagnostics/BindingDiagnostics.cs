@@ -1,0 +1,60 @@
+// THE table of WYN2xxx: what can be wrong with names, declarations and the places of statements.
+namespace Wyn.Frontend.Diagnostics;
+
+/// <summary>Diagnostics of name binding.</summary>
+internal static class BindingDiagnostics
+{
+    public static readonly DiagnosticDescriptor UndefinedVariable = Error("WYN2001", "undefined variable", "Undefined variable '{0}'");
+
+    public static readonly DiagnosticDescriptor UndefinedFunction = Error("WYN2002", "undefined function", "Undefined function '{0}'");
+
+    public static readonly DiagnosticDescriptor UndefinedType = Error("WYN2003", "undefined type", "Undefined type '{0}'");
+
+    public static readonly DiagnosticDescriptor DuplicateFunction = Error(
+        "WYN2004", "function declared twice", "function '{0}' is declared twice");
+
+    public static readonly DiagnosticDescriptor DuplicateParameter = Error(
+        "WYN2005", "parameter declared twice", "parameter '{0}' is declared twice");
+
+    public static readonly DiagnosticDescriptor UsedBeforeDeclaration = Error(
+        "WYN2006", "variable used before its declaration", "variable '{0}' is used before it is declared");
+
+    public static readonly DiagnosticDescriptor NotCallable = Error(
+        "WYN2007", "call of something that is no function", "{0} is not a function and cannot be called");
+
+    public static readonly DiagnosticDescriptor FunctionAsValue = Error(
+        "WYN2008", "function used as a value", "function '{0}' is not called; functions as values are not supported by this version of Wyn");
+
+    public static readonly DiagnosticDescriptor UndefinedMethod = Error("WYN2009", "undefined method", "no method '{0}' on {1}");
+
+    public static readonly DiagnosticDescriptor UndefinedField = Error("WYN2010", "undefined field", "{1} has no field '{0}'");
+
+    public static readonly DiagnosticDescriptor ModuleNotSupported = Error(
+        "WYN2011", "unknown module", "'{0}' is not known; modules are not supported by this version of Wyn");
+
+    public static readonly DiagnosticDescriptor UnusedVariable = new(
+        "WYN2012", DiagnosticSeverity.Warning, "unused variable", "variable '{0}' is never used");
+
+    public static readonly DiagnosticDescriptor AssignmentToConstant = Error(
+        "WYN2013", "assignment to a constant", "Cannot assign to constant '{0}'");
+
+    public static readonly DiagnosticDescriptor OutsideLoop = Error(
+        "WYN2014", "'break' or 'continue' outside of a loop", "'{0}' stands outside of a loop");
+
+    public static readonly DiagnosticDescriptor ReturnOutsideFunction = Error(
+        "WYN2015", "'return' where nothing can return", "{0}");
+
+    public static readonly DiagnosticDescriptor MainWithParameters = Error(
+        "WYN2016", "'main' with parameters", "'main' takes no parameters");
+
+    public static readonly DiagnosticDescriptor UnknownArgumentName = Error(
+        "WYN2017", "unknown argument name", "'{0}' has no parameter named '{1}'");
+
+    public static readonly DiagnosticDescriptor DuplicateArgument = Error(
+        "WYN2018", "argument given twice", "argument '{0}' is given twice");
+
+    public static readonly DiagnosticDescriptor NotSupported = Error(
+        "WYN2019", "not supported by this version", "{0} not supported by this version of Wyn");
+
+    private static DiagnosticDescriptor Error(string code, string title, string format) => new(code, DiagnosticSeverity.Error, title, format);
+}

@@ -1,0 +1,19 @@
+// THE table of WYN4xxx: what can be wrong with tasks.
+namespace Wyn.Frontend.Diagnostics;
+
+/// <summary>Diagnostics of spawn, await and shared state.</summary>
+internal static class ConcurrencyDiagnostics
+{
+    public static readonly DiagnosticDescriptor DataRace = Error(
+        "WYN4001", "data race", "data race: shared mutable global '{0}' is written from '{1}', which runs concurrently (line {2})");
+
+    public static readonly DiagnosticDescriptor SpawnOfNoCall = Error("WYN4002", "spawn of something that is no call", "only a call can be spawned");
+
+    public static readonly DiagnosticDescriptor AwaitOfNoFuture = Error(
+        "WYN4003", "await of something that is no future", "cannot await {0}; only a Future can be awaited");
+
+    public static readonly DiagnosticDescriptor SpawnOfAwait = Error(
+        "WYN4004", "spawn of an await", "this spawns the await, not the call before it");
+
+    private static DiagnosticDescriptor Error(string code, string title, string format) => new(code, DiagnosticSeverity.Error, title, format);
+}

@@ -1,0 +1,62 @@
+// THE table of WYN3xxx: what can be wrong with types.
+namespace Wyn.Frontend.Diagnostics;
+
+/// <summary>Diagnostics of type checking.</summary>
+internal static class TypeDiagnostics
+{
+    public static readonly DiagnosticDescriptor TypeMismatch = Error(
+        "WYN3001", "type mismatch", "Type mismatch: '{0}' is {1}, but the value is {2}");
+
+    public static readonly DiagnosticDescriptor ReturnTypeMismatch = Error(
+        "WYN3002", "return type mismatch", "Return type mismatch: '{0}' returns {1}, not {2}");
+
+    public static readonly DiagnosticDescriptor ArgumentType = Error(
+        "WYN3003", "argument of the wrong type", "argument {0} of '{1}' must be {2}, not {3}");
+
+    public static readonly DiagnosticDescriptor BinaryOperands = Error("WYN3004", "operator on the wrong types", "cannot {0} {1} and {2}");
+
+    public static readonly DiagnosticDescriptor UnaryOperand = Error("WYN3005", "operator on the wrong type", "cannot apply '{0}' to {1}");
+
+    public static readonly DiagnosticDescriptor CannotCompare = Error("WYN3006", "comparison of the wrong types", "Cannot compare {0} and {1}");
+
+    public static readonly DiagnosticDescriptor CannotBeOrdered = Error("WYN3007", "order of unordered values", "{0} values cannot be ordered");
+
+    public static readonly DiagnosticDescriptor ConditionType = Error(
+        "WYN3008", "condition of the wrong type", "{0} must be bool or int, not {1}");
+
+    public static readonly DiagnosticDescriptor NoValue = Error("WYN3009", "no value where one is needed", "{0} gives no value");
+
+    public static readonly DiagnosticDescriptor ArgumentCount = Error(
+        "WYN3010", "wrong number of arguments", "'{0}' takes {1}, but {2} given");
+
+    public static readonly DiagnosticDescriptor MissingReturn = Error(
+        "WYN3011", "function that may not return a value", "'{0}' may not return a value: it returns {1}, but its end can be reached");
+
+    public static readonly DiagnosticDescriptor ReturnTypeUnknown = Error(
+        "WYN3012", "return type not known yet", "the return type of '{0}' depends on itself here");
+
+    public static readonly DiagnosticDescriptor GlobalTypeUnknown = Error(
+        "WYN3013", "type of a global not known yet", "the type of '{0}' depends on itself");
+
+    public static readonly DiagnosticDescriptor ParameterWithoutType = Error(
+        "WYN3014", "parameter without a type", "parameter '{0}' has no type");
+
+    public static readonly DiagnosticDescriptor VoidVariable = Error("WYN3015", "'void' as the type of a value", "{0} cannot be void");
+
+    public static readonly DiagnosticDescriptor TypeArgumentCount = Error(
+        "WYN3016", "wrong number of type arguments", "type '{0}' takes {1}");
+
+    public static readonly DiagnosticDescriptor NoText = Error("WYN3017", "value without a text", "a {0} cannot be turned into text");
+
+    public static readonly DiagnosticDescriptor RangeBound = Error("WYN3018", "range bound of the wrong type", "a range bound must be int, not {0}");
+
+    public static readonly DiagnosticDescriptor NotIterable = Error("WYN3019", "iteration over the wrong type", "cannot iterate over {0}");
+
+    public static readonly DiagnosticDescriptor MainReturnType = Error(
+        "WYN3020", "'main' with a wrong return type", "'main' returns int or nothing, not {0}");
+
+    public static readonly DiagnosticDescriptor NoZero = Error(
+        "WYN3021", "variable without a first value", "'{0}' may be read before it is assigned, and a {1} has no zero value");
+
+    private static DiagnosticDescriptor Error(string code, string title, string format) => new(code, DiagnosticSeverity.Error, title, format);
+}

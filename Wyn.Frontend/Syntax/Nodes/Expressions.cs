@@ -1,0 +1,135 @@
+// The nodes of expressions.
+using System;
+using System.Collections.Immutable;
+
+namespace Wyn.Frontend.Syntax.Nodes;
+
+/// <summary>An expression.</summary>
+internal abstract class ExpressionSyntax(SyntaxKind kind, params ReadOnlySpan<SyntaxElement?> children) : SyntaxNode(kind, children);
+
+/// <summary>A number, <c>true</c> or <c>false</c>.</summary>
+internal sealed class LiteralExpressionSyntax(SyntaxToken token) : ExpressionSyntax(SyntaxKind.LiteralExpression, token)
+{
+    public SyntaxToken Token { get; } = token;
+}
+
+/// <summary>A string literal: text and interpolations between its quotes.</summary>
+internal sealed class StringExpressionSyntax(SyntaxToken open, ImmutableArray<StringPartSyntax> parts, SyntaxToken close)
+    : ExpressionSyntax(SyntaxKind.StringExpression, [open, .. parts, close])
+{
+    public ImmutableArray<StringPartSyntax> Parts { get; } = parts;
+}
+
+/// <summary>A part of a string literal.</summary>
+internal abstract class StringPartSyntax(SyntaxKind kind, params ReadOnlySpan<SyntaxElement?> children) : SyntaxNode(kind, children);
+
+/// <summary>Literal text; the token's value has the bytes with escapes resolved.</summary>
+internal sealed class StringTextPartSyntax(SyntaxToken token) : StringPartSyntax(SyntaxKind.StringTextPart, token)
+{
+    public SyntaxToken Token { get; } = token;
+}
+
+/// <summary><c>${expr}</c>.</summary>
+internal sealed class InterpolationPartSyntax(SyntaxToken open, ExpressionSyntax expression, SyntaxToken close)
+    : StringPartSyntax(SyntaxKind.InterpolationPart, open, expression, close)
+{
+    public ExpressionSyntax Expression { get; } = expression;
+}
+
+/// <summary>A name.</summary>
+internal sealed class NameExpressionSyntax(SyntaxToken name) : ExpressionSyntax(SyntaxKind.NameExpression, name)
+{
+    public SyntaxToken Name { get; } = name;
+}
+
+/// <summary><c>(expr)</c>.</summary>
+internal sealed class ParenthesizedExpressionSyntax(SyntaxToken open, ExpressionSyntax expression, SyntaxToken close)
+    : ExpressionSyntax(SyntaxKind.ParenthesizedExpression, open, expression, close)
+{
+    public ExpressionSyntax Expression { get; } = expression;
+}
+
+/// <summary>A prefix <c>-</c>, <c>~</c>, <c>not</c> or <c>!</c>.</summary>
+internal sealed class UnaryExpressionSyntax(SyntaxToken op, ExpressionSyntax operand) : ExpressionSyntax(SyntaxKind.UnaryExpression, op, operand)
+{
+    public SyntaxToken Operator { get; } = op;
+
+    public ExpressionSyntax Operand { get; } = operand;
+}
+
+/// <summary>
+/// A binary operator. A chain of left-associative operators is as deep as it is long: walk <see cref="Left"/> in a loop.
+/// <c>&gt;&gt;</c> is one operator of two tokens.
+/// </summary>
+internal sealed class BinaryExpressionSyntax(ExpressionSyntax left, SyntaxToken op, SyntaxToken? second, ExpressionSyntax right)
+    : ExpressionSyntax(SyntaxKind.BinaryExpression, left, op, second, right)
+{
+    public ExpressionSyntax Left { get; } = left;
+
+    public SyntaxToken Operator { get; } = op;
+
+    /// <summary>The second token of <c>&gt;&gt;</c>; else null.</summary>
+    public SyntaxToken? SecondOperator { get; } = second;
+
+    public ExpressionSyntax Right { get; } = right;
+}
+
+/// <summary><c>callee(arguments)</c>; <c>x |> f(a)</c> is a call too, as a binary expression with <c>|></c>.</summary>
+internal sealed class CallExpressionSyntax(ExpressionSyntax callee, ArgumentListSyntax arguments)
+    : ExpressionSyntax(SyntaxKind.CallExpression, callee, arguments)
+{
+    public ExpressionSyntax Callee { get; } = callee;
+
+    public ArgumentListSyntax Arguments { get; } = arguments;
+}
+
+/// <summary><c>(a, name: b)</c>.</summary>
+internal sealed class ArgumentListSyntax(SyntaxToken open, SeparatedList<ArgumentSyntax> arguments, SyntaxToken close)
+    : SyntaxNode(SyntaxKind.ArgumentList, [open, .. arguments.Elements(), close])
+{
+    public SyntaxToken Open { get; } = open;
+
+    public SeparatedList<ArgumentSyntax> Arguments { get; } = arguments;
+
+    public SyntaxToken Close { get; } = close;
+}
+
+/// <summary><c>expr</c> or <c>name: expr</c>.</summary>
+internal sealed class ArgumentSyntax(SyntaxToken? name, SyntaxToken? colon, ExpressionSyntax value) : SyntaxNode(SyntaxKind.Argument, name, colon, value)
+{
+    public SyntaxToken? Name { get; } = name;
+
+    public ExpressionSyntax Value { get; } = value;
+}
+
+/// <summary><c>expr.name</c>; any keyword may be a name here.</summary>
+internal sealed class MemberAccessExpressionSyntax(ExpressionSyntax receiver, SyntaxToken dot, SyntaxToken name)
+    : ExpressionSyntax(SyntaxKind.MemberAccessExpression, receiver, dot, name)
+{
+    public ExpressionSyntax Receiver { get; } = receiver;
+
+    public SyntaxToken Dot { get; } = dot;
+
+    public SyntaxToken Name { get; } = name;
+}
+
+/// <summary><c>await expr</c>.</summary>
+internal sealed class AwaitExpressionSyntax(SyntaxToken keyword, ExpressionSyntax operand) : ExpressionSyntax(SyntaxKind.AwaitExpression, keyword, operand)
+{
+    public SyntaxToken Keyword { get; } = keyword;
+
+    public ExpressionSyntax Operand { get; } = operand;
+}
+
+/// <summary><c>spawn call</c>; the binder checks that the operand is a call.</summary>
+internal sealed class SpawnExpressionSyntax(SyntaxToken keyword, ExpressionSyntax operand) : ExpressionSyntax(SyntaxKind.SpawnExpression, keyword, operand)
+{
+    public SyntaxToken Keyword { get; } = keyword;
+
+    public ExpressionSyntax Operand { get; } = operand;
+}
+
+/// <summary>Stands where an expression was needed; already reported.</summary>
+internal sealed class ErrorExpressionSyntax(ImmutableArray<SyntaxElement> skipped) : ExpressionSyntax(SyntaxKind.ErrorExpression, skipped.AsSpan())
+{
+}
