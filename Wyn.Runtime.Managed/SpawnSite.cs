@@ -1,0 +1,45 @@
+// A place in the program that spawns: what the runtime must know about the tasks made there. Emitted code makes one
+// object per site when the program starts; it is immutable, so any number of runs may share it.
+using System.Runtime.CompilerServices;
+
+namespace Wyn.Runtime;
+
+/// <summary>A spawn site: the task's entry, the shape of its payload, and its place in the source.</summary>
+public sealed class SpawnSite
+{
+    /// <summary>Describes a site.</summary>
+    /// <param name="entry">
+    /// A <c>delegate*&lt;Worker, Future, void&gt;</c>: takes the arguments out of the payload, calls the function, stores the result.
+    /// </param>
+    /// <param name="slots">How many payload slots the arguments or the result need, whichever are more.</param>
+    /// <param name="hasReferences">True if a slot ever holds a string or a future.</param>
+    /// <param name="function">The function's name in the source.</param>
+    /// <param name="location">The place of the spawn, <c>file:line:column</c>.</param>
+    public SpawnSite(nint entry, int slots, bool hasReferences, string function, string location)
+    {
+        Entry = entry;
+        Slots = slots;
+        HasReferences = hasReferences;
+        Function = function;
+        Location = location;
+        Hash = RuntimeHelpers.GetHashCode(this);
+    }
+
+    /// <summary>The entry, a <c>delegate*&lt;Worker, Future, void&gt;</c>.</summary>
+    public nint Entry { get; }
+
+    /// <summary>The number of payload slots.</summary>
+    public int Slots { get; }
+
+    /// <summary>True if a slot ever holds a reference.</summary>
+    public bool HasReferences { get; }
+
+    /// <summary>The spawned function's name in the source.</summary>
+    public string Function { get; }
+
+    /// <summary>The place of the spawn, <c>file:line:column</c>.</summary>
+    public string Location { get; }
+
+    /// <summary>Where pools look for the site's chunk first.</summary>
+    internal int Hash { get; }
+}
