@@ -1,0 +1,71 @@
+// Tasks: a spawn makes a cell, stores the arguments into its payload and publishes it; an await waits and loads the
+// result. The stack check compares the address of a local with the worker's limit.
+using Mono.Cecil.Cil;
+using Wyn.IR.Backends;
+using Wyn.IR.Model;
+using Wyn.IR.Ops;
+using Wyn.IR.Types;
+
+namespace Wyn.Backend.Cil;
+
+internal sealed partial class CilFunctionEmitter
+{
+    private void EmitSpawn(IrInstruction instruction)
+    {
+        var worker = instruction.Operands[0];
+        var callee = instruction.Callee;
+        var isDetached = instruction.Opcode == Opcode.TaskDetach;
+
+        // A local of its own: the result's slot may still hold one of the arguments.
+        var task = Scratch(_program.Types.Future);
+        var payload = new CilPayload(_program, _code, () => _code.LoadLocalAddress(task));
+        Push(worker);
+        _code.Emit(OpCodes.Ldsfld, _program.Constants.Site(callee, instruction.Location, _program.TaskEntry(callee)));
+        _code.Emit(OpCodes.Call, _program.Runtime.Entry(isDetached ? RuntimeAbi.TaskNewDetached : RuntimeAbi.TaskNew));
+        _code.StoreLocal(task);
+        for (var i = 1; i < instruction.Operands.Count; i++)
+        {
+            var argument = instruction.Operands[i];
+            payload.Store(i - 1, argument.Type, () => Push(argument), () => PushAddress(argument));
+        }
+
+        Push(worker);
+        _code.LoadLocal(task);
+        _code.Emit(OpCodes.Call, _program.Runtime.Entry(RuntimeAbi.TaskPublish));
+        if (!isDetached && IsRead(instruction.Result))
+        {
+            _code.LoadLocal(task);
+            StoreResult(instruction.Result);
+        }
+    }
+
+    /// <summary>The frame result is a constant, "completed": this version waits on the stack.</summary>
+    private void EmitAwait(IrInstruction instruction)
+    {
+        var (worker, future) = (instruction.Operands[0], instruction.Operands[1]);
+        Push(worker);
+        Push(future);
+        _code.Emit(OpCodes.Call, _program.Runtime.Entry(RuntimeAbi.TaskAwait));
+        if (((FutureType)future.Type).Result.Kind != IrTypeKind.Unit && IsRead(instruction.Results[0]))
+        {
+            new CilPayload(_program, _code, () => PushAddress(future)).Load(0, instruction.Results[0].Type);
+            StoreResult(instruction.Results[0]);
+        }
+    }
+
+    private void EmitStackCheck(IrInstruction instruction)
+    {
+        var overflow = new CilLabel();
+        _code.LoadLocalAddress(Scratch(_program.Framework.Types.Int32));
+        _code.Emit(OpCodes.Conv_U);
+        Push(instruction.Operands[0]);
+        _code.Emit(OpCodes.Ldfld, _program.Runtime.StackLimit);
+        _code.Branch(OpCodes.Blt_Un, overflow);
+
+        _code.EnterCold();
+        _code.Mark(overflow);
+        Push(instruction.Operands[0]);
+        EmitPanicCall(RuntimeAbi.PanicStack, instruction.Location);
+        _code.LeaveCold();
+    }
+}

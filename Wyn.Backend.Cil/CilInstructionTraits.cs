@@ -1,0 +1,41 @@
+// What the scheduler must know about the code that an instruction becomes: whether its operands may come from the
+// stack, whether it branches inside, and whether its result can stay on the stack.
+using Wyn.IR.Model;
+using Wyn.IR.Ops;
+using Wyn.IR.Types;
+
+namespace Wyn.Backend.Cil;
+
+internal static class CilInstructionTraits
+{
+    /// <summary>True if the code reads operands several times or not in order, so that none may be on the stack.</summary>
+    public static bool NeedsOperandsInSlots(IrInstruction instruction) => instruction.Opcode switch
+    {
+        Opcode.TaskSpawn or Opcode.TaskDetach or Opcode.AwaitDirect or Opcode.Panic or Opcode.StackCheck => true,
+        Opcode.CallRuntime => CilRuntimeImports.TakesArray(instruction.Entry, instruction.Operands.Count),
+        _ => IsGuardedDivision(instruction),
+    };
+
+    /// <summary>True if the code branches inside; the evaluation stack must be empty around it.</summary>
+    public static bool HasInternalBranches(IrInstruction instruction) => instruction.Opcode switch
+    {
+        Opcode.StackCheck => true,
+        Opcode.GlobalLoad => instruction.Global.Type.Kind == IrTypeKind.Future,
+        _ => IsGuardedDivision(instruction),
+    };
+
+    /// <summary>True if the result must have a slot: the code needs its address, or operands below it would lie on the stack too early.</summary>
+    public static bool NeedsResultInSlot(IrInstruction instruction)
+        => instruction.Opcode == Opcode.TaskSpawn || HasInternalBranches(instruction);
+
+    /// <summary>
+    /// True for a division that must look at its divisor: zero panics, and -1 is the case in which .NET throws for the
+    /// least int. Other constant divisors need no look.
+    /// </summary>
+    public static bool IsGuardedDivision(IrInstruction instruction)
+        => instruction.Opcode is Opcode.Div or Opcode.Rem && ConstantDivisor(instruction) is null or 0;
+
+    /// <summary>The divisor if it is a constant.</summary>
+    public static long? ConstantDivisor(IrInstruction division)
+        => CilValueUses.Resolve(division.Operands[1]).Definition is { Immediate: IntConstant constant } ? constant.Value : null;
+}
