@@ -1,0 +1,3 @@
+module wyn.bench/peers
+
+go 1.19

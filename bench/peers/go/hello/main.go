@@ -1,0 +1,8 @@
+// Start-up: what a program costs that does nothing.
+package main
+
+import "fmt"
+
+func main() {
+	fmt.Println("hello")
+}
