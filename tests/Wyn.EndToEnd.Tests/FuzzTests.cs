@@ -1,0 +1,21 @@
+// Generated programs on every backend, a small fixed budget; `tests/Wyn.Fuzz --minutes N` is the long form. In a process of
+// its own: each run leaves an assembly behind, which the test host has enough of.
+using System;
+using System.IO;
+using Wyn.TestKit;
+using Xunit;
+
+namespace Wyn.EndToEnd.Tests;
+
+public sealed class FuzzTests
+{
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(2000)]
+    public void Backends_agree_on_generated_programs(int seed)
+    {
+        var result = Tool.Start(Path.Combine(AppContext.BaseDirectory, "Wyn.Fuzz"), ["--seed", $"{seed}", "--count", "40"]);
+
+        Assert.Equal(new ToolResult(0, $"40 programs from seed {seed}, 0 disagreements\n", ""), result);
+    }
+}

@@ -1,0 +1,33 @@
+// Every program of the corpus and of the samples without and with all optimisation: same output, same exit code. A class of
+// its own, so that it runs beside RunCorpusTests.
+using System.Collections.Generic;
+using System.Linq;
+using Wyn.TestKit;
+using Xunit;
+
+namespace Wyn.EndToEnd.Tests;
+
+public sealed class OptimizationTests
+{
+    private static readonly string[] Schedules = ["cil --workers 1", "interp"];
+
+    private static readonly string[] Levels = ["-O0", "--release"];
+
+    public static IEnumerable<object[]> Runs()
+        => from path in Corpus.Programs
+           from schedule in Schedules
+           where !CorpusProgram.Read(Repository.PathOf(path)).IgnoredBackends.Contains(schedule.Split(' ')[0])
+           from level in Levels
+           select new object[] { path, schedule, level };
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void Program_gives_the_same_at_every_level(string path, string schedule, string level)
+    {
+        var program = CorpusProgram.Read(Repository.PathOf(path));
+
+        var result = Tool.Run(["run", level, "--backend", .. schedule.Split(' '), program.Path]);
+
+        Assert.Null(program.Difference(result));
+    }
+}

@@ -1,0 +1,30 @@
+// Every program of the corpus and of the samples on every backend, under several schedules: same output, same exit code.
+using System.Collections.Generic;
+using System.Linq;
+using Wyn.TestKit;
+using Xunit;
+
+namespace Wyn.EndToEnd.Tests;
+
+public sealed class RunCorpusTests
+{
+    private static readonly string[] Schedules =
+        ["cil --workers 1", "cil --workers 2", "cil --workers 8", "interp", "interp --seed 1", "interp --seed 2"];
+
+    public static IEnumerable<object[]> Runs()
+        => from path in Corpus.Programs
+           from schedule in Schedules
+           where !CorpusProgram.Read(Repository.PathOf(path)).IgnoredBackends.Contains(schedule.Split(' ')[0])
+           select new object[] { path, schedule };
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void Program_gives_what_it_promises(string path, string schedule)
+    {
+        var program = CorpusProgram.Read(Repository.PathOf(path));
+
+        var result = Tool.Run(["run", "--backend", .. schedule.Split(' '), program.Path]);
+
+        Assert.Null(program.Difference(result));
+    }
+}

@@ -1,0 +1,28 @@
+// Planted bugs: the protocol with one of its steps left out. The explorer must find a failing schedule for each.
+namespace Wyn.Runtime.Tests.Explore;
+
+internal enum Mutation
+{
+    None,
+
+    /// <summary>No fence between arming Wanted and the last look.</summary>
+    NoFence,
+
+    /// <summary>No last look between arming Wanted and parking.</summary>
+    NoLastLook,
+
+    /// <summary>Compare-and-swap as a load and a store with a gap between.</summary>
+    TornCompareExchange,
+
+    /// <summary>Completion stores DONE over a waiter that has just entered itself.</summary>
+    CompletionIgnoresWaiter,
+
+    /// <summary>Waking a thread that is not parked yet does nothing.</summary>
+    PermitIsLost,
+
+    /// <summary>The gate and the queue's lock let everybody in.</summary>
+    NoMutualExclusion,
+
+    /// <summary>A push does not look whether somebody wants work.</summary>
+    PushWakesNobody,
+}
