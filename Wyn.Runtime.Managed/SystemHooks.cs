@@ -18,6 +18,11 @@ internal readonly struct SystemHooks : ISchedulerHooks
 
     public static int BatchSize => 128;
 
+    public static int SpinRounds => 12;
+
+    // With the pauses between them some 20 microseconds in all.
+    public static int SearchRounds => 12;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Load(long[] words, int index) => Volatile.Read(ref Word(words, index));
 
@@ -35,6 +40,10 @@ internal readonly struct SystemHooks : ISchedulerHooks
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreChunk(TaskChunk?[] chunks, int index, TaskChunk? value)
         => Volatile.Write(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(chunks), index), value);
+
+    public static void Glance()
+    {
+    }
 
     public static void FenceAllThreads() => Interlocked.MemoryBarrierProcessWide();
 

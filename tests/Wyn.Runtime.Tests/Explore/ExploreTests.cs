@@ -8,28 +8,24 @@ namespace Wyn.Runtime.Tests.Explore;
 
 public sealed class ExploreTests(ITestOutputHelper output)
 {
-    // More with WYN_EXPLORE=N, for a long run.
-    private const int Schedules = 300;
-    private const int SchedulesPerMutant = 4000;
+    private const int PreemptionBound = 2;
+    private const int UnseenBound = 2;
+    private const int Limit = 100_000;
 
-    public static TheoryData<string> ProgramNames => [.. Programs.All.Select(program => program.Name)];
+    public static TheoryData<string> ProtocolNames => [.. Protocols.All.Select(protocol => protocol.Name)];
 
     public static TheoryData<string> Mutants => [.. Enum.GetNames<Mutation>().Where(name => name != nameof(Mutation.None))];
 
     [Theory]
-    [MemberData(nameof(ProgramNames))]
-    public void Every_explored_schedule_ends_well(string name)
+    [MemberData(nameof(ProtocolNames))]
+    public void Every_schedule_of_a_protocol_ends_well(string name)
     {
-        var (_, make) = Programs.All.Single(program => program.Name == name);
-        var schedules = int.TryParse(Environment.GetEnvironmentVariable("WYN_EXPLORE"), out var count) ? count : Schedules;
-        for (var workers = 1; workers <= 3; workers++)
-        {
-            for (var seed = 0; seed < schedules; seed++)
-            {
-                var failure = Explorer.Run(seed, workers, Mutation.None, make(workers));
-                Assert.True(failure is null, $"seed {seed}, {workers} workers: {failure}");
-            }
-        }
+        var (_, make) = Protocols.All.Single(protocol => protocol.Name == name);
+        var bound = int.TryParse(Environment.GetEnvironmentVariable("WYN_EXPLORE_BOUND"), out var b) ? b : PreemptionBound;
+        var found = Exploration.DepthFirst(make, Mutation.None, bound, UnseenBound, Limit);
+        output.WriteLine($"{found}");
+        Assert.True(found.Failure is null, $"{found}");
+        Assert.True(found.IsExhausted);
     }
 
     [Theory]
@@ -37,19 +33,13 @@ public sealed class ExploreTests(ITestOutputHelper output)
     public void A_planted_bug_is_found(string name)
     {
         var mutation = Enum.Parse<Mutation>(name);
-        for (var seed = 0; seed < SchedulesPerMutant; seed++)
+        var isFound = false;
+        foreach (var (protocol, make) in Protocols.All)
         {
-            foreach (var (program, make) in Programs.All)
-            {
-                var workers = 2 + (seed % 2);
-                if (Explorer.Run(seed, workers, mutation, make(workers)) is { } failure)
-                {
-                    output.WriteLine($"{program}, seed {seed}: {failure}");
-                    return;
-                }
-            }
+            var found = Exploration.DepthFirst(make, mutation, PreemptionBound, UnseenBound, Limit);
+            output.WriteLine($"{protocol}: {found}");
+            isFound |= found.Failure is not null;
         }
-
-        Assert.Fail("no schedule found it");
+        Assert.True(isFound);
     }
 }

@@ -1,0 +1,163 @@
+// The four protocols, each as a program of three threads that is small enough for all its schedules to be visited.
+using System;
+using System.Collections.Generic;
+
+namespace Wyn.Runtime.Tests.Explore;
+
+internal static class Protocols
+{
+    public static readonly IReadOnlyList<(string Name, Func<ExploredProgram> Make)> All =
+    [
+        ("claim", Claim),
+        ("batch", Batch),
+        ("completion", Completion),
+        ("park", Park),
+    ];
+
+    // R1, R5, R6: who publishes a task, who peeks into the ring, and who has the handle all try to run it.
+    private static ExploredProgram Claim()
+        => OfWorkers((tasks, workers) =>
+        [
+            explorer =>
+            {
+                explorer.Pause(); // anybody may begin
+                var first = tasks.Spawn(workers[0]);
+                tasks.Handle = first;
+                tasks.Spawn(workers[0]);
+                explorer.Add(tasks.Published);
+                while (workers[0].Ring.TryPop<ExplorerHooks>(out var task))
+                {
+                    workers[0].Run<ExplorerHooks>(task);
+                }
+            },
+            _ =>
+            {
+                if (workers[0].Ring.TryPeek<ExplorerHooks>(out var task) && Cell.TryClaim<ExplorerHooks>(task.Chunk!.Words, task.Index))
+                {
+                    workers[1].Run<ExplorerHooks>(task);
+                }
+            },
+            explorer =>
+            {
+                explorer.WaitFor(tasks.Published, 1);
+                if (Cell.TryClaim<ExplorerHooks>(tasks.Handle.Chunk!.Words, tasks.Handle.Index))
+                {
+                    workers[2].Run<ExplorerHooks>(tasks.Handle);
+                }
+            },
+        ]);
+
+    // R4: a ring fills up and its oldest tasks go to the queue, from which two others take them.
+    private static ExploredProgram Batch()
+        => OfWorkers((tasks, workers) =>
+        [
+            explorer =>
+            {
+                explorer.Pause(); // anybody may begin
+                for (var i = 0; i < ExplorerHooks.RingCapacity; i++)
+                {
+                    tasks.Spawn(workers[0]);
+                }
+
+                TakeAll(workers[0]);
+            },
+            _ => TakeAll(workers[1]),
+            _ => TakeAll(workers[2]),
+        ]);
+
+    // R1, R7: two wait for a task while its runner completes it. Before: each of the three is brought to its place.
+    private static ExploredProgram Completion()
+    {
+        Future slow = default;
+        var sum = 0L;
+        var begun = new Counter();
+        var opened = new Counter();
+        var ended = new Counter();
+        return ExploredProgram.Whole(
+            4, // the fourth has no thread yet: who waits need not make room for another
+            worker =>
+            {
+                var explorer = Explorer.Current!; // on fibers only
+                ExploredTasks.Detach(worker, inner =>
+                {
+                    slow = ExploredTasks.Spawn(inner, _ =>
+                    {
+                        explorer.Add(begun);
+                        explorer.WaitFor(opened, 1);
+                        return 20;
+                    });
+                    ExploredTasks.Await(inner, slow); // in place
+                    explorer.WaitFor(ended, 2);
+                });
+                explorer.WaitFor(begun, 1);
+                ExploredTasks.Detach(worker, inner =>
+                {
+                    explorer.Add(begun);
+                    explorer.WaitFor(opened, 1);
+                    AwaitSlow(inner);
+                });
+                explorer.WaitFor(begun, 2);
+                explorer.Open();
+                explorer.Add(opened);
+                AwaitSlow(worker);
+                explorer.WaitFor(ended, 2);
+                return 0;
+
+                void AwaitSlow(Worker awaiter)
+                {
+                    var result = ExploredTasks.Await(awaiter, slow); // first, or the sum would be of before
+                    sum += result;
+                    explorer.Add(ended);
+                    if (ended.Value == 2)
+                    {
+                        explorer.Close();
+                    }
+                }
+            },
+            () => sum,
+            40,
+            isOpen: false);
+    }
+
+    // R6, R7, R9: main pushes tasks and goes on without an end until others have run them; then everybody parks, and the program ends.
+    private static ExploredProgram Park()
+    {
+        var ran = new Counter();
+        return ExploredProgram.Whole(
+            3,
+            worker =>
+            {
+                var explorer = Explorer.Current!; // on fibers only
+                ExploredTasks.Detach(worker, _ => explorer.Add(ran));
+                ExploredTasks.Detach(worker, _ => explorer.Add(ran));
+                explorer.WaitFor(ran, 2);
+                return 0;
+            },
+            () => ran.Value,
+            2);
+    }
+
+    private static void TakeAll(Worker worker)
+    {
+        while (worker.TryTakeFromQueue<ExplorerHooks>(out var task) || worker.Ring.TryPop<ExplorerHooks>(out task))
+        {
+            worker.Run<ExplorerHooks>(task);
+        }
+    }
+
+    // Bodies on workers of their own, without the loop that parks them. At the end nothing may be left.
+    private static ExploredProgram OfWorkers(Func<CountedTasks, Worker[], Action<Explorer>[]> makeBodies)
+        => new(explorer =>
+        {
+            var scheduler = ExploredTasks.Prepare(1, _ => 0, out var first);
+            Worker[] workers = [first, scheduler.AddWorker<ExplorerHooks>(), scheduler.AddWorker<ExplorerHooks>()];
+            var tasks = new CountedTasks();
+            foreach (var body in makeBodies(tasks, workers))
+            {
+                explorer.Start(() => body(explorer));
+            }
+
+            explorer.Open();
+            return () => tasks.Check(scheduler, workers);
+        });
+}
