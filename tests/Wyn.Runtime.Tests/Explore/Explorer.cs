@@ -19,7 +19,7 @@ internal sealed partial class Explorer
     private static Fiber? t_fiber;
 
     private readonly HashSet<object> _locked = new(ReferenceEqualityComparer.Instance);
-    private readonly ConditionalWeakTable<Parker, StrongBox<bool>> _permits = [];
+    private readonly ConditionalWeakTable<Parker, Permit> _permits = [];
     private readonly Mutation _mutation;
 
     /// <summary>The explorer of the calling fiber.</summary>
@@ -204,7 +204,8 @@ internal sealed partial class Explorer
             }
         }
 
-        permit.Value = false;
+        permit.Value = _mutation == Mutation.PermitsAreLeftOver && permit.Value && !permit.IsSpare;
+        permit.IsSpare = permit.Value;
         fiber.ParkedOn = null;
         Touch(fiber, access);
     }
@@ -214,6 +215,7 @@ internal sealed partial class Explorer
         var fiber = t_fiber!; // hooks run on fibers
         var access = new Access(AccessKind.Write, parker, 0);
         SerialisingStep(fiber, access);
+        PermitOf(parker).IsSpare = false;
         PermitOf(parker).Value = _mutation != Mutation.PermitIsLost || _fibers.Any(other => other.ParkedOn == parker);
         Touch(fiber, access);
     }
@@ -339,5 +341,5 @@ internal sealed partial class Explorer
         }
     }
 
-    private StrongBox<bool> PermitOf(Parker parker) => _permits.GetValue(parker, _ => new StrongBox<bool>());
+    private Permit PermitOf(Parker parker) => _permits.GetValue(parker, _ => new Permit());
 }

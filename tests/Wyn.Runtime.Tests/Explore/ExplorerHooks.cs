@@ -7,7 +7,8 @@ internal readonly struct ExplorerHooks : ISchedulerHooks
 
     public static int BatchSize => 2;
 
-    public static int SpinRounds => 1;
+    // None: what a look before blocking could see, the await's first look sees in another schedule.
+    public static int SpinRounds => 0;
 
     public static int SearchRounds => 1;
 

@@ -40,4 +40,7 @@ internal enum Mutation
 
     /// <summary>The number of queued batches only grows.</summary>
     ForgetDecrement,
+
+    /// <summary>No bug: every wake-up leaves a permit behind, as if it came twice. Who parks must look at its condition again.</summary>
+    PermitsAreLeftOver,
 }

@@ -14,6 +14,23 @@ internal static class Protocols
         ("park", Park),
     ];
 
+    /// <summary>Which protocol finds which planted bug, depth first.</summary>
+    public static readonly IReadOnlyList<(Mutation Mutation, string Protocol)> Killers =
+    [
+        (Mutation.NoFence, "park"),
+        (Mutation.NoLastLook, "park"),
+        (Mutation.TornCompareExchange, "claim"),
+        (Mutation.CompletionIgnoresWaiter, "completion"),
+        (Mutation.PermitIsLost, "completion"),
+        (Mutation.NoMutualExclusion, "batch"),
+        (Mutation.PushWakesNobody, "park"),
+        (Mutation.PublishBeforeArguments, "claim"),
+        (Mutation.ResultAfterDone, "completion"),
+        (Mutation.ClaimByStore, "claim"),
+        (Mutation.ArmAfterLook, "park"),
+        (Mutation.ForgetDecrement, "batch"),
+    ];
+
     // R1, R5, R6: who publishes a task, who peeks into the ring, and who has the handle all try to run it.
     private static ExploredProgram Claim()
         => OfWorkers((tasks, workers) =>
@@ -54,7 +71,7 @@ internal static class Protocols
             explorer =>
             {
                 explorer.Pause(); // anybody may begin
-                for (var i = 0; i < ExplorerHooks.RingCapacity; i++)
+                for (var i = 0; i < ExplorerHooks.RingCapacity + ExplorerHooks.BatchSize; i++)
                 {
                     tasks.Spawn(workers[0]);
                 }
@@ -139,7 +156,7 @@ internal static class Protocols
 
     private static void TakeAll(Worker worker)
     {
-        while (worker.TryTakeFromQueue<ExplorerHooks>(out var task) || worker.Ring.TryPop<ExplorerHooks>(out task))
+        while (worker.Ring.TryPop<ExplorerHooks>(out var task) || worker.TryTakeFromQueue<ExplorerHooks>(out task))
         {
             worker.Run<ExplorerHooks>(task);
         }
