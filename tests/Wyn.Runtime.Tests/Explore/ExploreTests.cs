@@ -1,6 +1,7 @@
 // Every schedule that the explorer tries ends well; every planted bug is found by one of them. What fails says how to see it
 // again: `WYN_EXPLORE_REPLAY=PROGRAM:WORKERS:MUTATION:SCHEDULE`. A long run: WYN_EXPLORE=N, schedules for each program.
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Xunit;
@@ -10,7 +11,7 @@ namespace Wyn.Runtime.Tests.Explore;
 
 public sealed class ExploreTests(ITestOutputHelper output)
 {
-    private const int PreemptionBound = 2;
+    private const int LargestBound = 2;
     private const int UnseenBound = 2;
     private const int Schedules = 200;
 
@@ -39,7 +40,7 @@ public sealed class ExploreTests(ITestOutputHelper output)
     [MemberData(nameof(ProtocolNames))]
     public void Every_schedule_of_a_protocol_ends_well(string name)
     {
-        var found = Explore(name, Mutation.None, PreemptionBound);
+        var found = Explore(name, Mutation.None, Protocols.All.Single(protocol => protocol.Name == name).Bound);
         Assert.True(found.Failure is null, Describe(name, Mutation.None, found));
         Assert.True(found.IsExhausted, "the limit came first");
     }
@@ -49,7 +50,7 @@ public sealed class ExploreTests(ITestOutputHelper output)
     public void A_planted_bug_is_found_and_its_schedule_repeats(string name, string protocol)
     {
         var mutation = Enum.Parse<Mutation>(name);
-        for (var bound = 0; bound <= PreemptionBound; bound++)
+        for (var bound = 0; bound <= LargestBound; bound++)
         {
             var found = Explore(protocol, mutation, bound);
             if (found.Failure is { } failure)
@@ -84,6 +85,33 @@ public sealed class ExploreTests(ITestOutputHelper output)
                 var outcome = Explorer.Run(Make(name, workers), strategy, Mutation.None, threads);
                 Assert.True(outcome.Failure is null, $"seed {seed}: {outcome.Failure}; WYN_EXPLORE_REPLAY='{name}:{workers}:None:{outcome.Schedule}'");
             }
+        }
+    }
+
+    [Theory]
+    [InlineData("claim", 2)]
+    [InlineData("batch", 1)]
+    public void What_is_left_out_makes_no_difference(string name, int bound)
+    {
+        var all = OutcomesOf(reduces: false);
+        Assert.Equal(all.Order(), OutcomesOf(reduces: true).Order());
+
+        HashSet<string> OutcomesOf(bool reduces)
+        {
+            using var threads = new FiberThreads();
+            var strategy = new DepthFirst(bound, UnseenBound, reduces);
+            var outcomes = new HashSet<string>();
+            var schedules = 0;
+            do
+            {
+                var log = new List<string>();
+                Assert.Null(Explorer.Run(name == "claim" ? Protocols.Claim(log) : Protocols.Batch(log), strategy, Mutation.None, threads).Failure);
+                outcomes.Add(string.Join(", ", log.Order()));
+                schedules++;
+            }
+            while (strategy.Advance());
+            output.WriteLine($"{schedules} schedules, {outcomes.Count} outcomes");
+            return outcomes;
         }
     }
 

@@ -1,4 +1,4 @@
-// The four protocols, each as a program of three threads that is small enough for all its schedules to be visited.
+// The protocols, each as a program of three threads that is small enough for all its schedules to be visited.
 using System;
 using System.Collections.Generic;
 
@@ -6,12 +6,14 @@ namespace Wyn.Runtime.Tests.Explore;
 
 internal static class Protocols
 {
-    public static readonly IReadOnlyList<(string Name, Func<ExploredProgram> Make)> All =
+    /// <summary>The programs, and the bound within which they are small enough.</summary>
+    public static readonly IReadOnlyList<(string Name, int Bound, Func<ExploredProgram> Make)> All =
     [
-        ("claim", Claim),
-        ("batch", Batch),
-        ("completion", Completion),
-        ("park", Park),
+        ("claim", 2, () => Claim(null)),
+        ("batch", 2, () => Batch(null)),
+        ("completion", 2, Completion),
+        ("park", 2, Park),
+        ("end", 1, End),
     ];
 
     /// <summary>Which protocol finds which planted bug, depth first.</summary>
@@ -32,8 +34,8 @@ internal static class Protocols
     ];
 
     // R1, R5, R6: who publishes a task, who peeks into the ring, and who has the handle all try to run it.
-    private static ExploredProgram Claim()
-        => OfWorkers((tasks, workers) =>
+    public static ExploredProgram Claim(List<string>? log)
+        => OfWorkers(log, (tasks, workers) =>
         [
             explorer =>
             {
@@ -65,8 +67,8 @@ internal static class Protocols
         ]);
 
     // R4: a ring fills up and its oldest tasks go to the queue, from which two others take them.
-    private static ExploredProgram Batch()
-        => OfWorkers((tasks, workers) =>
+    public static ExploredProgram Batch(List<string>? log)
+        => OfWorkers(log, (tasks, workers) =>
         [
             explorer =>
             {
@@ -136,7 +138,7 @@ internal static class Protocols
             isOpen: false);
     }
 
-    // R6, R7, R9: main pushes tasks and goes on without an end until others have run them; then everybody parks, and the program ends.
+    // R6, R7: main pushes tasks and goes on without an end until others have run them.
     private static ExploredProgram Park()
     {
         var ran = new Counter();
@@ -148,10 +150,40 @@ internal static class Protocols
                 ExploredTasks.Detach(worker, _ => explorer.Add(ran));
                 ExploredTasks.Detach(worker, _ => explorer.Add(ran));
                 explorer.WaitFor(ran, 2);
+                explorer.Close();
                 return 0;
             },
             () => ran.Value,
             2);
+    }
+
+    // R7, R9: three threads run out of work, one after the other in any order, and the last one sees that the program has ended.
+    private static ExploredProgram End()
+    {
+        var begun = new Counter();
+        var opened = new Counter();
+        return ExploredProgram.Whole(
+            3,
+            worker =>
+            {
+                var explorer = Explorer.Current!; // on fibers only
+                for (var i = 1; i <= 2; i++)
+                {
+                    ExploredTasks.Detach(worker, _ =>
+                    {
+                        explorer.Add(begun);
+                        explorer.WaitFor(opened, 1);
+                    });
+                    explorer.WaitFor(begun, i);
+                }
+
+                explorer.Open();
+                explorer.Add(opened);
+                return 0;
+            },
+            () => begun.Value,
+            2,
+            isOpen: false);
     }
 
     private static void TakeAll(Worker worker)
@@ -163,18 +195,18 @@ internal static class Protocols
     }
 
     // Bodies on workers of their own, without the loop that parks them. At the end nothing may be left.
-    private static ExploredProgram OfWorkers(Func<CountedTasks, Worker[], Action<Explorer>[]> makeBodies)
+    private static ExploredProgram OfWorkers(List<string>? log, Func<CountedTasks, Worker[], Action<Explorer>[]> makeBodies)
         => new(explorer =>
         {
             var scheduler = ExploredTasks.Prepare(1, _ => 0, out var first);
             Worker[] workers = [first, scheduler.AddWorker<ExplorerHooks>(), scheduler.AddWorker<ExplorerHooks>()];
-            var tasks = new CountedTasks();
+            var tasks = new CountedTasks(log);
             foreach (var body in makeBodies(tasks, workers))
             {
                 explorer.Start(() => body(explorer));
             }
 
             explorer.Open();
-            return () => tasks.Check(scheduler, workers);
+            return () => tasks.Check(scheduler);
         });
 }
