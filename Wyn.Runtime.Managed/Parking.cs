@@ -107,7 +107,6 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
                     return true;
                 }
 
-                THooks.Glance();
                 if (_active == 1)
                 {
                     break; // nobody else runs: nothing can appear

@@ -113,7 +113,6 @@ internal struct Ring
     public readonly bool TryPeek<THooks>(out Future task)
         where THooks : struct, ISchedulerHooks
     {
-        THooks.Glance();
         var start = _head; // a guess: the owner may be moving it
         for (var i = 0u; i < THooks.RingCapacity; i++)
         {

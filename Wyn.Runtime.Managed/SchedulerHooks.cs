@@ -34,12 +34,6 @@ internal interface ISchedulerHooks
     static abstract void StoreChunk(TaskChunk?[] chunks, int index, TaskChunk? value);
 
     /// <summary>
-    /// Says that a guess follows: a plain read of what another thread may be changing, whose value decides nothing that
-    /// must be right. Nothing in a real run; an explorer must know that the order of the two matters.
-    /// </summary>
-    static abstract void Glance();
-
-    /// <summary>
     /// A full fence on every thread of the process: each other thread's stores before some point of its program are visible
     /// to this thread, and its loads after that point see this thread's stores. Dear; lets the other side do without a fence.
     /// </summary>

@@ -23,7 +23,6 @@ internal static class Stealing
         }
 
         var now = THooks.Now();
-        THooks.Glance();
         var wait = ShortestWait << (scheduler.Parking.BlockedCount / BlockedPerDoubling);
 
         // Begins behind itself, so that thieves spread over the victims.
@@ -64,7 +63,6 @@ internal static class Stealing
     private static bool TryStealFrom<THooks>(Worker victim, ref Sighting seen, long now, long wait, out Future task)
         where THooks : struct, ISchedulerHooks
     {
-        THooks.Glance();
         if (victim.Ring.Count == 0 || !victim.Ring.TryPeek<THooks>(out task))
         {
             task = default;

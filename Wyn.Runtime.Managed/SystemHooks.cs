@@ -41,10 +41,6 @@ internal readonly struct SystemHooks : ISchedulerHooks
     public static void StoreChunk(TaskChunk?[] chunks, int index, TaskChunk? value)
         => Volatile.Write(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(chunks), index), value);
 
-    public static void Glance()
-    {
-    }
-
     public static void FenceAllThreads() => Interlocked.MemoryBarrierProcessWide();
 
     public static void Enter(object gate) => Monitor.Enter(gate);

@@ -3,8 +3,6 @@ namespace Wyn.Runtime.Tests.Explore;
 
 internal readonly record struct BufferedStore(long[]? Words, TaskChunk?[]? Chunks, int Index, long Word, TaskChunk? Chunk)
 {
-    public object Place => Words ?? (object)Chunks!; // one of the two is there
-
     public bool IsTo(object array, int index) => Index == index && (ReferenceEquals(Words, array) || ReferenceEquals(Chunks, array));
 
     public void Apply()

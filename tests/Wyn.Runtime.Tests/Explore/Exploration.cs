@@ -6,10 +6,9 @@ namespace Wyn.Runtime.Tests.Explore;
 /// <summary>What an exploration found.</summary>
 /// <param name="IsExhausted">True if no schedule within the bounds is left.</param>
 /// <param name="Schedules">How many schedules were run.</param>
-/// <param name="Redundant">How many of them another one stands for.</param>
 /// <param name="Steps">How many steps they had.</param>
 /// <param name="Failure">The first failing one; null if none failed.</param>
-internal sealed record Exploration(bool IsExhausted, int Schedules, int Redundant, long Steps, Outcome? Failure)
+internal sealed record Exploration(bool IsExhausted, int Schedules, long Steps, Outcome? Failure)
 {
     /// <summary>Visits all schedules within the bounds, up to a limit; stops at the first that fails.</summary>
     public static Exploration DepthFirst(Func<ExploredProgram> make, Mutation mutation, int preemptionBound, int unseenBound, int limit)
@@ -17,21 +16,19 @@ internal sealed record Exploration(bool IsExhausted, int Schedules, int Redundan
         using var threads = new FiberThreads();
         var strategy = new DepthFirst(preemptionBound, unseenBound);
         var schedules = 0;
-        var redundant = 0;
         var steps = 0L;
         while (schedules < limit)
         {
             var outcome = Explorer.Run(make(), strategy, mutation, threads);
             schedules++;
-            redundant += strategy.IsRedundant ? 1 : 0;
             steps += outcome.Steps;
             var isDone = outcome.Failure is not null;
             if (isDone || !strategy.Advance())
             {
-                return new Exploration(!isDone, schedules, redundant, steps, isDone ? outcome : null);
+                return new Exploration(!isDone, schedules, steps, isDone ? outcome : null);
             }
         }
 
-        return new Exploration(false, schedules, redundant, steps, null);
+        return new Exploration(false, schedules, steps, null);
     }
 }

@@ -85,34 +85,26 @@ internal sealed partial class Explorer
     }
 
     // The turn goes to whoever is to take the next step.
-    private void Step(Fiber fiber, in Access access)
+    private void Step(Fiber fiber)
     {
         if (++_steps > MaxSteps)
         {
             _failure ??= $"no end after {MaxSteps} steps";
         }
 
-        fiber.Next = access;
         GiveTurn(fiber, isFree: false);
     }
 
     // The fiber can go on only later, or lets others go first.
-    private void Wait(Fiber fiber)
-    {
-        fiber.Next = default;
-        GiveTurn(fiber, isFree: true);
-    }
+    private void Wait(Fiber fiber) => GiveTurn(fiber, isFree: true);
 
     private void GiveTurn(Fiber fiber, bool isFree)
     {
         var next = _failure is null ? Pick(fiber, isFree) : fiber;
         if (next is not null && next != fiber)
         {
-            fiber.IsPreempted = !isFree;
-            fiber.IsTouched = false;
             next.Thread.GiveTurn();
             fiber.Thread.AwaitTurn();
-            fiber.IsPreempted = false;
         }
 
         if (_failure is not null)
@@ -146,8 +138,7 @@ internal sealed partial class Explorer
             }
         }
 
-        // A single one that might have gone on before is asked for, too: the strategy must know.
-        if (!_isOpen || _ready.Count == 0 || (_ready.Count == 1 && !_ready[0].IsAsleep))
+        if (!_isOpen || _ready.Count < 2)
         {
             if (_ready.Count == 0 && isAnybodyLeft)
             {
@@ -214,16 +205,4 @@ internal sealed partial class Explorer
             && (fiber.WantedGate is null || !_locked.Contains(fiber.WantedGate))
             && (fiber.WantedCounter is null || fiber.WantedCounter.Value >= fiber.WantedCount)
             && (fiber.ParkedOn is null || fiber.IsParkTimed || PermitOf(fiber.ParkedOn).Value);
-
-    // Tells those who were pre-empted of a step that they may not have come before.
-    private void Touch(Fiber by, in Access access)
-    {
-        foreach (var fiber in _fibers)
-        {
-            if (fiber.IsPreempted && !fiber.IsTouched && fiber != by)
-            {
-                fiber.IsTouched = fiber.MustSee(access);
-            }
-        }
-    }
 }

@@ -33,8 +33,7 @@ internal sealed partial class Explorer
             return 0;
         }
 
-        var access = new Access(AccessKind.Read, words, index);
-        Step(fiber, access);
+        Step(fiber);
         if (IsShared(words, index, SharedWords.QueuedBatches) && IsBlind(fiber))
         {
             return 0;
@@ -46,15 +45,13 @@ internal sealed partial class Explorer
         }
 
         Settle(fiber, words, index);
-        Touch(fiber, access);
         return words[index];
     }
 
     public TaskChunk? LoadChunk(TaskChunk?[] chunks, int index)
     {
         var fiber = t_fiber!; // hooks run on fibers
-        var access = new Access(AccessKind.Read, chunks, index);
-        Step(fiber, access);
+        Step(fiber);
         if (IsBlind(fiber))
         {
             return null;
@@ -66,7 +63,6 @@ internal sealed partial class Explorer
         }
 
         Settle(fiber, chunks, index);
-        Touch(fiber, access);
         return chunks[index];
     }
 
@@ -104,15 +100,12 @@ internal sealed partial class Explorer
     public long CompareExchange(long[] words, int index, long value, long expected)
     {
         var fiber = t_fiber!; // hooks run on fibers
-        var access = new Access(AccessKind.Write, words, index);
-        SerialisingStep(fiber, access);
+        SerialisingStep(fiber);
         Settle(fiber, words, index);
-        Touch(fiber, access);
         var seen = words[index];
         if (_mutation == Mutation.TornCompareExchange)
         {
-            SerialisingStep(fiber, access);
-            Touch(fiber, access);
+            SerialisingStep(fiber);
         }
 
         var isBlind = (_mutation == Mutation.CompletionIgnoresWaiter && value == Cell.Done && expected == Cell.Running)
@@ -135,33 +128,21 @@ internal sealed partial class Explorer
     public void FenceAllThreads()
     {
         var fiber = t_fiber!; // hooks run on fibers
-        Step(fiber, new Access(AccessKind.Everything, null, 0));
+        Step(fiber);
         if (_mutation != Mutation.NoFence)
         {
             _fibers.ForEach(Flush);
         }
 
-        Touch(fiber, new Access(AccessKind.Everything, null, 0));
         fiber.IsHeldDue = true;
         fiber.BlindLooks = _mutation == Mutation.NoLastLook ? 1 + (ExplorerHooks.RingCapacity * _fibers.Count) : 0;
-    }
-
-    /// <summary>A plain read of what others change follows.</summary>
-    public void Glance()
-    {
-        var fiber = t_fiber!; // hooks run on fibers
-        var access = new Access(AccessKind.Everything, null, 0);
-        Step(fiber, access);
-        Touch(fiber, access);
     }
 
     public void Enter(object gate)
     {
         var fiber = t_fiber!; // hooks run on fibers
         fiber.BlindLooks = 0;
-        var access = new Access(AccessKind.Write, gate, 0);
-        SerialisingStep(fiber, access);
-        Touch(fiber, access); // also the try: who waits gives the turn away
+        SerialisingStep(fiber);
         if (_mutation == Mutation.NoMutualExclusion)
         {
             return;
@@ -174,24 +155,19 @@ internal sealed partial class Explorer
         }
 
         fiber.WantedGate = null;
-        Touch(fiber, access);
     }
 
     public void Exit(object gate)
     {
         var fiber = t_fiber!; // hooks run on fibers
-        var access = new Access(AccessKind.Write, gate, 0);
-        SerialisingStep(fiber, access);
+        SerialisingStep(fiber);
         _locked.Remove(gate);
-        Touch(fiber, access);
     }
 
     public void Park(Parker parker, int microseconds)
     {
         var fiber = t_fiber!; // hooks run on fibers
-        var access = new Access(AccessKind.Write, parker, 0);
-        SerialisingStep(fiber, access); // the gap between deciding to park and parking is where wake-ups get lost
-        Touch(fiber, access);
+        SerialisingStep(fiber); // the gap between deciding to park and parking is where wake-ups get lost
         var permit = PermitOf(parker);
         fiber.ParkedOn = parker;
         fiber.IsParkTimed = microseconds >= 0;
@@ -207,17 +183,14 @@ internal sealed partial class Explorer
         permit.Value = _mutation == Mutation.PermitsAreLeftOver && permit.Value && !permit.IsSpare;
         permit.IsSpare = permit.Value;
         fiber.ParkedOn = null;
-        Touch(fiber, access);
     }
 
     public void Unpark(Parker parker)
     {
         var fiber = t_fiber!; // hooks run on fibers
-        var access = new Access(AccessKind.Write, parker, 0);
-        SerialisingStep(fiber, access);
+        SerialisingStep(fiber);
         PermitOf(parker).IsSpare = false;
         PermitOf(parker).Value = _mutation != Mutation.PermitIsLost || _fibers.Any(other => other.ParkedOn == parker);
-        Touch(fiber, access);
     }
 
     public static long Now() => t_fiber!.Clock += MicrosecondsPerLook; // hooks run on fibers
@@ -229,19 +202,15 @@ internal sealed partial class Explorer
     public void Add(Counter counter)
     {
         var fiber = t_fiber!; // programs run on fibers
-        var access = new Access(AccessKind.Write, counter, 0);
-        SerialisingStep(fiber, access);
+        SerialisingStep(fiber);
         counter.Value++;
-        Touch(fiber, access);
     }
 
     /// <summary>A program's fiber goes on when the counter has reached the number.</summary>
     public void WaitFor(Counter counter, int count)
     {
         var fiber = t_fiber!; // programs run on fibers
-        var access = new Access(AccessKind.Write, counter, 0); // also the try: who waits gives the turn away
-        Step(fiber, access);
-        Touch(fiber, access);
+        Step(fiber);
         fiber.WantedCounter = counter;
         fiber.WantedCount = count;
         while (counter.Value < count)
@@ -250,7 +219,6 @@ internal sealed partial class Explorer
         }
 
         fiber.WantedCounter = null;
-        Touch(fiber, access);
     }
 
     /// <summary>A task's result; under one mutation it is stored behind DONE.</summary>
@@ -274,12 +242,10 @@ internal sealed partial class Explorer
     // What follows a fence in the code is the last look, at the queue and at every slot of every ring.
     private static bool IsBlind(Fiber fiber) => fiber.BlindLooks-- > 0;
 
-    private void SerialisingStep(Fiber fiber, in Access access)
+    private void SerialisingStep(Fiber fiber)
     {
         StoreHeld(fiber);
-        fiber.IsNextFlushing = true;
-        Step(fiber, access);
-        fiber.IsNextFlushing = false;
+        Step(fiber);
         Flush(fiber);
     }
 
@@ -303,7 +269,7 @@ internal sealed partial class Explorer
         }
     }
 
-    private void Flush(Fiber fiber)
+    private static void Flush(Fiber fiber)
     {
         while (fiber.HasStores)
         {
@@ -313,12 +279,11 @@ internal sealed partial class Explorer
 
     // Stores of two fibers to one place are never in buffers at the same time, or this would choose between their orders:
     // slots have one writer, the words of Parking and the queue are stored under a lock, a header by who has claimed it.
-    private void FlushOne(Fiber fiber)
+    private static void FlushOne(Fiber fiber)
     {
         var store = fiber.Stores[0];
         fiber.Stores.RemoveAt(0);
         store.Apply();
-        Touch(fiber, new Access(AccessKind.Write, store.Place, store.Index));
     }
 
     private static void StoreHeld(Fiber fiber)
@@ -335,7 +300,7 @@ internal sealed partial class Explorer
     {
         if (Cell.StateOf(header) == Cell.Done && fiber.HeldResult is { } held && held.Task.Index == index && held.Task.Chunk!.Words == words)
         {
-            Step(fiber, new Access(AccessKind.Write, words, index)); // who sees DONE reads the result
+            Step(fiber); // who sees DONE reads the result
             fiber.HeldResult = null;
             held.Task.Word(0) = held.Value;
         }

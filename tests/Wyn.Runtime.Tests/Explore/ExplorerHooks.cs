@@ -42,8 +42,6 @@ internal readonly struct ExplorerHooks : ISchedulerHooks
 
     public static void StoreChunk(TaskChunk?[] chunks, int index, TaskChunk? value) => Explorer.StoreChunk(chunks, index, value);
 
-    public static void Glance() => Explorer.Current!.Glance();
-
     public static void FenceAllThreads() => Explorer.Current!.FenceAllThreads();
 
     public static void Enter(object gate) => Explorer.Current!.Enter(gate);

@@ -27,18 +27,6 @@ internal sealed class Fiber(int index, FiberThread thread)
 
     public int WantedCount { get; set; }
 
-    /// <summary>The step that the fiber takes when it goes on.</summary>
-    public Access Next { get; set; }
-
-    /// <summary>True if the next step empties the buffer.</summary>
-    public bool IsNextFlushing { get; set; }
-
-    /// <summary>True while others run although this fiber could have gone on.</summary>
-    public bool IsPreempted { get; set; }
-
-    /// <summary>True when some other fiber has taken a step since the pre-emption that may not change places with the next one.</summary>
-    public bool IsTouched { get; set; }
-
     /// <summary>How many looks behind a fence still see nothing, for the mutation that leaves them out.</summary>
     public int BlindLooks { get; set; }
 
@@ -57,9 +45,6 @@ internal sealed class Fiber(int index, FiberThread thread)
     public List<BufferedStore> Stores => _stores;
 
     public bool HasStores => _stores.Count > 0;
-
-    /// <summary>A pre-empted fiber whose next step might as well have been taken before the pre-emption.</summary>
-    public bool IsAsleep => IsPreempted && !IsTouched;
 
     /// <summary>The newest buffered store to a place, which the fiber itself sees already.</summary>
     public BufferedStore? Find(object array, int index)
@@ -85,27 +70,5 @@ internal sealed class Fiber(int index, FiberThread thread)
         }
 
         return count;
-    }
-
-    /// <summary>True if the step of another fiber and the next one of this fiber may not change places.</summary>
-    public bool MustSee(in Access access)
-    {
-        if (Next.Conflicts(access))
-        {
-            return true;
-        }
-
-        if (IsNextFlushing)
-        {
-            foreach (var store in _stores)
-            {
-                if (access.Index == store.Index && ReferenceEquals(access.Place, store.Place))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 }

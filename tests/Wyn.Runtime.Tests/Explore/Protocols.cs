@@ -9,8 +9,8 @@ internal static class Protocols
     /// <summary>The programs, and the bound within which they are small enough.</summary>
     public static readonly IReadOnlyList<(string Name, int Bound, Func<ExploredProgram> Make)> All =
     [
-        ("claim", 2, () => Claim(null)),
-        ("batch", 2, () => Batch(null)),
+        ("claim", 2, Claim),
+        ("batch", 2, Batch),
         ("completion", 2, Completion),
         ("park", 2, Park),
         ("end", 1, End),
@@ -34,8 +34,8 @@ internal static class Protocols
     ];
 
     // R1, R5, R6: who publishes a task, who peeks into the ring, and who has the handle all try to run it.
-    public static ExploredProgram Claim(List<string>? log)
-        => OfWorkers(log, (tasks, workers) =>
+    private static ExploredProgram Claim()
+        => OfWorkers((tasks, workers) =>
         [
             explorer =>
             {
@@ -67,8 +67,8 @@ internal static class Protocols
         ]);
 
     // R4: a ring fills up and its oldest tasks go to the queue, from which two others take them.
-    public static ExploredProgram Batch(List<string>? log)
-        => OfWorkers(log, (tasks, workers) =>
+    private static ExploredProgram Batch()
+        => OfWorkers((tasks, workers) =>
         [
             explorer =>
             {
@@ -195,12 +195,12 @@ internal static class Protocols
     }
 
     // Bodies on workers of their own, without the loop that parks them. At the end nothing may be left.
-    private static ExploredProgram OfWorkers(List<string>? log, Func<CountedTasks, Worker[], Action<Explorer>[]> makeBodies)
+    private static ExploredProgram OfWorkers(Func<CountedTasks, Worker[], Action<Explorer>[]> makeBodies)
         => new(explorer =>
         {
             var scheduler = ExploredTasks.Prepare(1, _ => 0, out var first);
             Worker[] workers = [first, scheduler.AddWorker<ExplorerHooks>(), scheduler.AddWorker<ExplorerHooks>()];
-            var tasks = new CountedTasks(log);
+            var tasks = new CountedTasks();
             foreach (var body in makeBodies(tasks, workers))
             {
                 explorer.Start(() => body(explorer));
