@@ -167,9 +167,6 @@ static wyn_runtime_t *runtime_new(uint32_t workers) {
 
 /* Frees everything but large strings. No thread of the run is left. */
 static inline void runtime_free(wyn_runtime_t *runtime) {
-    for (uint32_t i = 0; i < POOL_COUNT; i++) {
-        free(runtime->pools[i].chunks);
-    }
     range_t range = runtime->range;
     prim_release(range.base, range.size);
 }

@@ -57,6 +57,12 @@ enum {
     POOL_COUNT = POOL_STRINGS + STRING_CLASSES,
 };
 
+/* A note of a chunk, for the leak check. */
+typedef struct chunk {
+    struct chunk *next;
+    uint8_t *start;
+} chunk_t;
+
 /* R2: what all workers share of a pool. */
 typedef struct pool {
     uint32_t block_size;   /* never changes */
@@ -64,9 +70,7 @@ typedef struct pool {
     wyn_lock_t gate;       /* of what follows */
     uint32_t first_batch;  /* lists of chunk_blocks blocks each; the index of the next stands in the upper half of the word of a
                             * list's first block, 0 at the end */
-    uint32_t *chunks;      /* the index of each chunk's first block, for the leak check */
-    uint32_t chunk_count;
-    uint32_t chunk_room;
+    struct chunk *chunks;  /* while leaks are checked: all chunks, linked */
 } pool_t;
 
 /* R2: a worker's own part of a pool. Owner's. Invariants: count is the length of the list at first and at most a chunk's;
