@@ -1,5 +1,16 @@
 /* Programs that end in every way there is; tests/native/run knows what each must print and give. */
 
+static bool has_started;
+
+static int64_t run_for_ever(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)worker;
+    __atomic_store_n(&has_started, true, __ATOMIC_RELAXED);
+    for (volatile bool goes_on = true; goes_on;) {
+        spin(1000);
+    }
+    return (int64_t)arguments[0];
+}
+
 static int64_t fail_body(wyn_worker_t *worker, uint64_t *arguments) {
     (void)worker;
     (void)arguments;
@@ -72,11 +83,8 @@ static int64_t end_exit(wyn_worker_t *worker, uint64_t *arguments) {
 }
 
 static int64_t end_exit_in_task(wyn_worker_t *worker, uint64_t *arguments) {
-    (void)arguments;
     detach(worker, exit_body, 0, 0);
-    while (true) {
-        spin(1000); /* main has work for ever; another worker finds the task */
-    }
+    return run_for_ever(worker, arguments); /* another worker finds the task */
 }
 
 /* A global that tasks share, with its lock. */
@@ -122,17 +130,6 @@ static int64_t end_cycle(wyn_worker_t *worker, uint64_t *arguments) {
     wyn_cell_t *second = spawn_at(worker, SITE_WIDE, wait_for, word_of(first), 0);
     set_global(worker, second);
     return 0;
-}
-
-static bool has_started;
-
-static int64_t run_for_ever(wyn_worker_t *worker, uint64_t *arguments) {
-    (void)worker;
-    (void)arguments;
-    __atomic_store_n(&has_started, true, __ATOMIC_RELAXED);
-    while (true) {
-        spin(1000);
-    }
 }
 
 static int64_t end_blocked(wyn_worker_t *worker, uint64_t *arguments) {
