@@ -20,7 +20,7 @@ static inline bool worker_has_stack(const worker_t *worker) {
 }
 
 /* Says where the thread's stack ends, before the worker's first task. */
-static void worker_set_stack(worker_t *worker, uintptr_t limit, uintptr_t in_place_limit) {
+static inline void worker_set_stack(worker_t *worker, uintptr_t limit, uintptr_t in_place_limit) {
     worker->base.stack_limit = limit;
     worker->in_place_limit = in_place_limit;
 }
