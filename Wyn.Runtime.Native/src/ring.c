@@ -4,13 +4,12 @@
 #include "types.h"
 
 /* The parts of a slot and of a tail; see ring_t. */
-enum { SLOT_ADDRESS_BITS = 48, TAIL_COUNT_SHIFT = 32 };
+enum { SLOT_NUMBER_BITS = 16, TAIL_NUMBER_SHIFT = 64 - SLOT_NUMBER_BITS };
 
-#define SLOT_ADDRESS_MASK (((uint64_t)1 << SLOT_ADDRESS_BITS) - 1)
-#define TAIL_PUSH (((uint64_t)1 << TAIL_COUNT_SHIFT) + 1)
+#define TAIL_PUSH (((uint64_t)1 << TAIL_NUMBER_SHIFT) + 1)
 
 static inline wyn_cell_t *slot_task(uint64_t slot) {
-    return (wyn_cell_t *)(slot & SLOT_ADDRESS_MASK);
+    return (wyn_cell_t *)(slot >> SLOT_NUMBER_BITS);
 }
 
 static inline uint64_t *ring_slot(ring_t *ring, uint64_t position) {
@@ -27,14 +26,13 @@ static inline void ring_set(uint64_t *end, uint64_t position) {
     seam_store_relaxed(end, position);
 }
 
-/* Owner: adds a hint to a task; the ring is not full. Gives the number of hints. */
-static inline uint32_t ring_push(ring_t *ring, wyn_cell_t *task) {
+/* Owner: adds a hint to a task; the ring is not full. True if it is full now. */
+static inline bool ring_push(ring_t *ring, wyn_cell_t *task) {
     uint64_t tail = ring->tail;
-    uint64_t number = tail >> TAIL_COUNT_SHIFT << SLOT_ADDRESS_BITS;
     /* relaxed, both: a thief acts on the task's word alone, and the fence before parking covers all three (park.md) */
-    seam_store_relaxed(ring_slot(ring, tail), (uint64_t)(uintptr_t)task | number);
+    seam_store_relaxed(ring_slot(ring, tail), (uint64_t)(uintptr_t)task << SLOT_NUMBER_BITS | tail >> TAIL_NUMBER_SHIFT);
     ring_set(&ring->tail, tail + TAIL_PUSH);
-    return (uint32_t)(tail + 1) - (uint32_t)ring->head;
+    return (uint32_t)tail == (uint32_t)ring->head + RING_CAPACITY - 1;
 }
 
 /* Owner: removes the newest hint if it is to this task, which its caller has claimed. */

@@ -276,7 +276,8 @@ static int64_t unit_rings(wyn_worker_t *base, uint64_t *arguments) {
     for (uint32_t i = 0; i < RING_CAPACITY; i++) {
         tasks[i] = cell_new(worker, SITE_INT, 0);
         cell_publish(tasks[i]);
-        expect("count", ring_push(ring, tasks[i]), i + 1);
+        expect("full at the end", ring_push(ring, tasks[i]), i + 1 == RING_CAPACITY);
+        expect("count", ring_count(ring), i + 1);
     }
     expect("the oldest is seen first", slot_task(ring_peek(ring)) == tasks[0], true);
     expect("the newest is popped", ring_pop(ring).task == tasks[RING_CAPACITY - 1], true);
