@@ -3,8 +3,6 @@
  * place. An unrelated task is never run on top of the awaiter: it could wait for the awaiter, for ever. Twin: Awaiting.cs. */
 #include "types.h"
 
-enum { SPIN_ROUNDS = 12 };
-
 static void parking_block(worker_t *worker, wyn_cell_t *task);
 
 static inline bool await_is_done(const wyn_cell_t *task) {
