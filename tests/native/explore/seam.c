@@ -1,5 +1,5 @@
 /* The seam of the runtime under the explorer, and the memory that its steps see. Outside of a run, while one is prepared, steps
- * just happen. A store is no step that others see: it goes into the buffer, so a switch before it can as well come behind it. */
+ * just happen. */
 #include "explore.h"
 
 static bool is_wanted(const void *place) {
@@ -193,6 +193,7 @@ static void store(uint64_t *word, uint64_t value, bool is_release) {
         return;
     }
     store_held();
+    explorer_step();
     buffer_store(word, false, value, is_release);
     store_held_result(word, value);
 }
@@ -217,6 +218,7 @@ void seam_store_count(int32_t *count, int32_t value) {
     if (explorer.current == NULL) {
         *count = value;
     } else {
+        explorer_step();
         buffer_store(count, true, (uint64_t)value, false);
     }
 }
