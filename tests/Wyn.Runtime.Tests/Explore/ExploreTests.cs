@@ -12,7 +12,7 @@ public sealed class ExploreTests(ITestOutputHelper output)
 {
     private const int LargestBound = 2;
     private const int UnseenBound = 2;
-    private const int Schedules = 200;
+    private const int Schedules = 100;
 
     // Far more than there are, so that a change that makes a protocol too large for this is noticed.
     private const int Limit = 200_000;

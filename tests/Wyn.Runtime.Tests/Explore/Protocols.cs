@@ -80,8 +80,8 @@ internal static class Protocols
 
                 TakeAll(workers[0]);
             },
-            _ => TakeAll(workers[1]),
-            _ => TakeAll(workers[2]),
+            _ => TakeBatch(workers[1]),
+            _ => TakeBatch(workers[2]),
         ]);
 
     // R1, R7: two wait for a task while its runner completes it. Before: each of the three is brought to its place.
@@ -184,6 +184,16 @@ internal static class Protocols
             () => begun.Value,
             2,
             isOpen: false);
+    }
+
+    private static void TakeBatch(Worker worker)
+    {
+        var isTaken = worker.TryTakeFromQueue<ExplorerHooks>(out var task);
+        while (isTaken)
+        {
+            worker.Run<ExplorerHooks>(task);
+            isTaken = worker.Ring.TryPop<ExplorerHooks>(out task);
+        }
     }
 
     private static void TakeAll(Worker worker)
