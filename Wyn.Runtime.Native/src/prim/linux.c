@@ -38,17 +38,17 @@ PRIM void prim_wake(uint32_t *word) {
     syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
 }
 
-/* The kernel interrupts every processor that runs a thread of this process. A process says once that it will ask for that; the first
- * to ask finds out that nobody has. */
+/* The kernel wants to know beforehand; of a process that has several threads already it takes milliseconds to take note. */
+PRIM void prim_announce_fences(void) {
+    syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0);
+}
+
+/* The kernel interrupts every processor that runs a thread of this process. */
 PRIM bool prim_fence_all_threads(void) {
 #ifdef WYN_NO_MEMBARRIER
     return false; /* for tests of what is done where the kernel has none */
 #else
-    if (syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) == 0) {
-        return true;
-    }
-    return errno == EPERM && syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0 &&
-           syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) == 0;
+    return syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) == 0;
 #endif
 }
 

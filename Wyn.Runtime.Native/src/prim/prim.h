@@ -15,7 +15,8 @@ PRIM void prim_wait(uint32_t *word, uint32_t value, int64_t microseconds);
 /* Wakes one thread that sleeps on the word. */
 PRIM void prim_wake(uint32_t *word);
 
-/* A full fence on every thread of the process; false if the system has none. */
+/* A full fence on every thread of the process; false if the system has none. Announced once, while there is one thread. */
+PRIM void prim_announce_fences(void);
 PRIM bool prim_fence_all_threads(void);
 
 /* Microseconds since some moment of the past. */
