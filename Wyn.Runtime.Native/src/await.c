@@ -32,7 +32,7 @@ __attribute__((noinline)) static void await_unfinished(worker_t *worker, wyn_cel
     }
     ring_forget(&worker->ring, task);
     worker_enter(worker, task, header);
-    future_complete_in_place(worker, task, header);
+    future_complete_in_place(worker, task);
 }
 
 /* Returns when the task is done. */

@@ -171,8 +171,9 @@ static inline void future_complete(worker_t *worker, wyn_cell_t *task, uint64_t 
 }
 
 /* As future_complete, by who awaits the task and has run it in place. If it is unshared, the caller has the only holder's handle:
- * nobody can enter, leave or share, and a store is enough. */
-static inline void future_complete_in_place(worker_t *worker, wyn_cell_t *task, uint64_t header) {
+ * nobody can enter, leave or share, and a store is enough. Nor does anybody change the word of a shared one that runs. */
+static inline void future_complete_in_place(worker_t *worker, wyn_cell_t *task) {
+    uint64_t header = seam_load_own(&task->word);
     if (LIKELY((header & (CELL_SHARED | CELL_COUNTED)) == 0)) {
         seam_store(&task->word, header - CELL_RUNNING + CELL_DONE); /* release: for whoever the handle goes to; costs nothing */
     } else {

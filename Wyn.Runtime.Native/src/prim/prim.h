@@ -40,6 +40,19 @@ typedef struct prim_stack {
 PRIM bool prim_make_stack(prim_stack_t *stack, size_t size);
 PRIM void prim_free_stack(const prim_stack_t *stack);
 
+/* How far this thread's stack has grown. Not the address of a variable, which sanitizers may keep elsewhere. */
+static inline uintptr_t prim_stack_pointer(void) {
+    uintptr_t pointer;
+#if defined(__x86_64__)
+    __asm__ volatile("mov %%rsp, %0" : "=r"(pointer));
+#elif defined(__aarch64__)
+    __asm__ volatile("mov %0, sp" : "=r"(pointer));
+#else
+    pointer = (uintptr_t)__builtin_frame_address(0);
+#endif
+    return pointer;
+}
+
 /* Starts a thread on the stack; false if the system has no more. */
 PRIM bool prim_start_thread(const prim_stack_t *stack, void *(*body)(void *argument), void *argument);
 
