@@ -1,5 +1,5 @@
-/* A worker: the thread that runs tasks, with its ring, its pools, the task it is in. Its loop: a task of its own, else a batch of the
- * queue, else what park.c says. Twin: Worker.cs. */
+/* A worker: the thread that runs tasks, with its ring, its pools, the task it is in. Its loop: a task of its own, else a
+ * batch of the queue, else what park.c says. Twin: Worker.cs. */
 #include "types.h"
 
 /* R8: how often a worker looks past its newest task, so that an old one is not passed over for ever. */

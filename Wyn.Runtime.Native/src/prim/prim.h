@@ -28,8 +28,8 @@ PRIM bool prim_commit(void *start, size_t size);
 PRIM void prim_prefer_large_pages(void *start, size_t size);
 PRIM void prim_release(void *start, size_t size);
 
-/* A thread's stack: [start, end), growing down; below it [guard, start), where every access faults; below that [signals, guard),
- * the stack that faults are handled on. */
+/* A thread's stack: [start, end), growing down; below it [guard, start), where every access faults; below that [signals,
+ * guard), the stack that faults are handled on. */
 typedef struct prim_stack {
     uintptr_t signals;
     uintptr_t guard;
