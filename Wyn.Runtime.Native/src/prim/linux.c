@@ -15,18 +15,6 @@
 #include <unistd.h>
 #include "prim.h"
 
-#if defined(__has_feature)
-#define PRIM_FEATURE(name) __has_feature(name)
-#else
-#define PRIM_FEATURE(name) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || PRIM_FEATURE(address_sanitizer) ||                          \
-    PRIM_FEATURE(thread_sanitizer)
-#define PRIM_SANITIZED 1
-#else
-#define PRIM_SANITIZED 0
-#endif
-
 enum { PRIM_GUARD_SIZE = 64 << 10, PRIM_SIGNAL_STACK_SIZE = 64 << 10 };
 
 PRIM void prim_wait(uint32_t *word, uint32_t value, int64_t microseconds) {
@@ -169,7 +157,7 @@ PRIM bool prim_is_terminal(int descriptor) {
 }
 
 PRIM void prim_exit(int code) {
-    if (PRIM_SANITIZED) {
+    if (PRIM_SANITIZES_THREADS || PRIM_SANITIZES_ADDRESSES) {
         exit(code);
     }
     _exit(code);

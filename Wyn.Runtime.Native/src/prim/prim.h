@@ -6,6 +6,22 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#if defined(__has_feature)
+#define PRIM_FEATURE(name) __has_feature(name)
+#else
+#define PRIM_FEATURE(name) 0
+#endif
+#if defined(__SANITIZE_THREAD__) || PRIM_FEATURE(thread_sanitizer)
+#define PRIM_SANITIZES_THREADS 1
+#else
+#define PRIM_SANITIZES_THREADS 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || PRIM_FEATURE(address_sanitizer)
+#define PRIM_SANITIZES_ADDRESSES 1
+#else
+#define PRIM_SANITIZES_ADDRESSES 0
+#endif
+
 /* Not every build asks for everything: an explorer of schedules needs no threads. */
 #define PRIM static __attribute__((unused))
 
