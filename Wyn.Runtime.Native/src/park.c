@@ -5,8 +5,6 @@
 #include "types.h"
 
 enum {
-    /* Looks before the searcher gives up, each a little later than the last: some 20 microseconds in all. */
-    SEARCH_ROUNDS = 12,
     /* A searcher that found nothing lets the pushes be for so long, in microseconds, doubling, so that a program that awaits
      * each task at once is not slowed by wake-ups: at most one per nap. */
     SHORTEST_NAP = 50,
