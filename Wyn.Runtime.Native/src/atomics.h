@@ -19,23 +19,28 @@ typedef struct parker {
 
 #ifdef WYN_EXPLORE
 #define SEAM extern
-/* Small ones, so that short programs fill them: a ring, a batch (at most half a ring), the chunks of tasks and of share blocks. */
-enum { RING_CAPACITY = 4, BATCH_SIZE = 2, TASK_CHUNK = 8, SHARE_CHUNK = 4 };
 /* No look before blocking: what it could see, the await's first look sees in another schedule. One before napping. */
 enum { SPIN_ROUNDS = 0, SEARCH_ROUNDS = 1 };
 #else
 #define SEAM static inline
-/* How many hints a ring holds, a power of two; a batch, at most half a ring; how many cells and share blocks a chunk has. */
-enum { RING_CAPACITY = 256, BATCH_SIZE = 128, TASK_CHUNK = 4096, SHARE_CHUNK = 1024 };
 /* How often an await looks again before it blocks its thread; how often the searcher looks before it naps or parks, each time
  * a little later than the last: some 20 microseconds in all. */
 enum { SPIN_ROUNDS = 12, SEARCH_ROUNDS = 12 };
 #endif
 
+#if defined(WYN_EXPLORE) || defined(WYN_SMALL)
+/* Small ones, so that short programs fill them. */
+enum { RING_CAPACITY = 4, BATCH_SIZE = 2, TASK_CHUNK = 8, SHARE_CHUNK = 4 };
+#else
+/* How many hints a ring holds, a power of two; a batch, at most half a ring; how many cells and share blocks a chunk has. */
+enum { RING_CAPACITY = 256, BATCH_SIZE = 128, TASK_CHUNK = 4096, SHARE_CHUNK = 1024 };
+#endif
+
 /* Reads a word, in no order with other accesses: a guess, or a word read under a lock. */
 SEAM uint64_t seam_load_relaxed(const uint64_t *word);
 
-/* Reads a word that only this thread writes at present: in production no more than that, so that compilers know what is there. */
+/* Reads a word that only this thread writes at present: in production no more than that, so that compilers know what is
+ * there. */
 SEAM uint64_t seam_load_own(const uint64_t *word);
 
 /* Reads a word; later accesses of this thread stay behind it (acquire). */

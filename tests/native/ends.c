@@ -87,39 +87,24 @@ static int64_t end_exit_in_task(wyn_worker_t *worker, uint64_t *arguments) {
     return run_for_ever(worker, arguments); /* another worker finds the task */
 }
 
-/* A global that tasks share, with its lock. */
-static wyn_cell_t *global_future;
-static wyn_lock_t global_lock;
-
-static void set_global(wyn_worker_t *worker, wyn_cell_t *future) {
-    wyn_global_lock(&global_lock);
-    wyn_cell_t *before = global_future;
-    global_future = future;
-    wyn_global_unlock(&global_lock);
-    if (before != NULL) {
-        wyn_future_drop(worker, before);
-    }
-}
-
-static wyn_cell_t *get_global(wyn_worker_t *worker) {
+/* Waits until there is one: main sets it a moment after it has spawned. */
+static wyn_cell_t *await_set(wyn_worker_t *worker) {
     wyn_cell_t *future = NULL;
     while (future == NULL) {
-        wyn_global_lock(&global_lock);
-        future = global_future == NULL ? NULL : wyn_future_copy(worker, global_future);
-        wyn_global_unlock(&global_lock);
+        future = get_future(worker);
     }
     return future;
 }
 
 static int64_t await_global(wyn_worker_t *worker, uint64_t *arguments) {
     (void)arguments;
-    return take(worker, get_global(worker));
+    return take(worker, await_set(worker));
 }
 
 static int64_t end_self(wyn_worker_t *worker, uint64_t *arguments) {
     (void)arguments;
     wyn_cell_t *task = spawn_at(worker, SITE_INNER, await_global, 0, 0);
-    set_global(worker, wyn_future_copy(worker, task));
+    set_future(worker, wyn_future_copy(worker, task));
     return take(worker, task);
 }
 
@@ -128,7 +113,7 @@ static int64_t end_cycle(wyn_worker_t *worker, uint64_t *arguments) {
     (void)arguments;
     wyn_cell_t *first = spawn_at(worker, SITE_INNER, await_global, 0, 0);
     wyn_cell_t *second = spawn_at(worker, SITE_WIDE, wait_for, word_of(first), 0);
-    set_global(worker, second);
+    set_future(worker, second);
     return 0;
 }
 
@@ -145,7 +130,7 @@ static int64_t end_blocked(wyn_worker_t *worker, uint64_t *arguments) {
 }
 
 __attribute__((noinline)) static int64_t recurse(wyn_worker_t *worker, int64_t n) {
-    if ((uintptr_t)__builtin_frame_address(0) < worker->stack_limit) {
+    if (prim_stack_pointer() < worker->stack_limit) {
         wyn_panic_stack(worker, "test.wyn:3:3");
     }
     return n == 0 ? 0 : 1 + recurse(worker, n - 1) * 2;

@@ -35,8 +35,7 @@ static void enter_main(wyn_worker_t *worker, wyn_cell_t *task) {
 }
 
 static void drop_globals(wyn_worker_t *worker) {
-    check_detached();
-    set_global(worker, NULL);
+    end_storms(worker);
 }
 
 static const wyn_site_t sites[SITE_COUNT] = {

@@ -1,5 +1,5 @@
-/* Programs that put the runtime under load in different ways, each with a result that is known beforehand. All randomness comes from
- * the seed. The native twin of tests/stress/Storms.cs, with strings and futures as values besides. */
+/* Programs that put the runtime under load in different ways, each with a result that is known beforehand. All randomness
+ * comes from the seed. The native twin of tests/stress/Storms.cs, with strings and futures as values besides. */
 
 static uint32_t mix(uint32_t seed, uint32_t i) {
     return ((seed + i + 1) * 2654435761u) ^ (seed >> 13);
@@ -282,10 +282,97 @@ static int64_t storm_promises(wyn_worker_t *worker, uint64_t *arguments) {
     return 0;
 }
 
+/* ---- a string and a future in globals that all tasks read and replace */
+
+static wyn_str_t *global_text;
+static wyn_cell_t *global_future;
+static wyn_lock_t text_lock;
+static wyn_lock_t future_lock;
+
+static void set_text(wyn_str_t *text) {
+    wyn_str_share(text);
+    wyn_global_lock(&text_lock);
+    wyn_str_t *before = global_text;
+    global_text = text;
+    wyn_global_unlock(&text_lock);
+    if (before != NULL) {
+        wyn_str_drop(before);
+    }
+}
+
+static wyn_str_t *get_text(void) {
+    wyn_global_lock(&text_lock);
+    wyn_str_t *text = wyn_str_copy(global_text);
+    wyn_str_share(text);
+    wyn_global_unlock(&text_lock);
+    return text;
+}
+
+static void set_future(wyn_worker_t *worker, wyn_cell_t *future) {
+    wyn_global_lock(&future_lock);
+    wyn_cell_t *before = global_future;
+    global_future = future;
+    wyn_global_unlock(&future_lock);
+    if (before != NULL) {
+        wyn_future_drop(worker, before);
+    }
+}
+
+/* Null before the first one is set. */
+static wyn_cell_t *get_future(wyn_worker_t *worker) {
+    wyn_global_lock(&future_lock);
+    wyn_cell_t *future = global_future == NULL ? NULL : wyn_future_copy(worker, global_future);
+    wyn_global_unlock(&future_lock);
+    return future;
+}
+
+static int64_t exchange_globals(wyn_worker_t *worker, uint64_t *arguments) {
+    uint32_t seed = (uint32_t)arguments[1];
+    for (uint32_t i = 0; i < 50; i++) {
+        wyn_str_t *text = get_text();
+        expect("globals: all bytes are one", (int64_t)strspn((const char *)text->bytes, (char[]){(char)text->bytes[0], 0}),
+               text->length);
+        if (mix(seed, i) % 4 == 0) {
+            wyn_str_t *x = str_of((char[]){(char)('a' + mix(seed, i) % 26), 0});
+            set_text(wyn_str_repeat(x, 1 + mix(seed, i + 1) % 60, "test.wyn:9:5"));
+            wyn_str_drop(x);
+        }
+        if (mix(seed, i) % 5 == 0) {
+            /* What is awaited was spawned before, and waits for nothing: no cycle. */
+            set_future(worker, spawn_at(worker, SITE_STR, exclaim, word_of(get_text()), 0));
+        } else if (mix(seed, i) % 5 == 1) {
+            wyn_cell_t *future = get_future(worker);
+            wyn_str_t *twice = wyn_str_copy(str_at((uint64_t)await(worker, future)));
+            wyn_future_drop(worker, future);
+            expect("globals: an even length", twice->length % 2, 0);
+            wyn_str_drop(twice);
+        }
+        wyn_str_drop(text);
+    }
+    return 1;
+}
+
+static int64_t storm_globals(wyn_worker_t *worker, uint64_t *arguments) {
+    enum { TASKS = 30 };
+    wyn_cell_t *tasks[TASKS];
+    int64_t sum = 0;
+    set_text(str_of("xxxx"));
+    set_future(worker, spawn_at(worker, SITE_STR, exclaim, word_of(get_text()), 0));
+    for (uint32_t i = 0; i < TASKS; i++) {
+        tasks[i] = spawn(worker, exchange_globals, mix((uint32_t)arguments[1], i), 0);
+    }
+    for (uint32_t i = 0; i < TASKS; i++) {
+        sum += take(worker, tasks[i]);
+    }
+    expect("globals", sum, TASKS);
+    return 0;
+}
+
 static const test_t storms[] = {
     {"fib", storm_fib},           {"tree", storm_tree},       {"outstanding", storm_outstanding},
     {"detached", storm_detached}, {"shared", storm_shared},   {"pairs", storm_pairs},
     {"chain", storm_chain},       {"strings", storm_strings}, {"promises", storm_promises},
+    {"globals", storm_globals},
 };
 
 /* The named storm, or all of them one after the other, with ROUNDS seeds from SEED on. */
@@ -301,7 +388,11 @@ static int64_t run_storms(wyn_worker_t *worker, const char *name) {
     return 0;
 }
 
-/* At the end of the program: have all the tasks run that nobody awaited? */
-static void check_detached(void) {
+/* At the end of the program: the globals go; and have all the tasks run that nobody awaited? */
+static void end_storms(wyn_worker_t *worker) {
+    set_future(worker, NULL);
+    if (global_text != NULL) {
+        wyn_str_drop(global_text);
+    }
     expect("detached", __atomic_load_n(&detached_count, __ATOMIC_RELAXED), detached_expected);
 }
