@@ -157,6 +157,19 @@ static void test_mutation(mutation_t mutation, const char *protocol, memory_t me
     fflush(stdout);
 }
 
+/* A permit too many does no harm: whoever parks looks at its condition again. */
+static void test_permits_left_over(const char *protocol) {
+    const program_t *program = program_named(protocol, strlen(protocol));
+    exploration_t found = explore_depth_first(program, MUTATION_PermitsAreLeftOver, MEMORY_TSO, LARGEST_BOUND - 1, MOST_SCHEDULES);
+    printf("%s PermitsAreLeftOver: no harm in %s, bound %d, %lld schedules", mark(found.is_exhausted), protocol, LARGEST_BOUND - 1,
+           (long long)found.schedules);
+    if (found.failure != NULL) {
+        printf("; %s;", found.failure);
+        print_replay(program, program->workers, MUTATION_PermitsAreLeftOver, MEMORY_TSO);
+    }
+    printf("\n");
+}
+
 /* So many schedules by chance and by priorities, with 1 to 4 workers and either memory. */
 static void test_program(const program_t *program, uint64_t seed, int64_t schedules) {
     int64_t steps = 0;
@@ -279,6 +292,8 @@ int main(int count, char **arguments) {
     for (int i = 0; i < KILLER_COUNT; i++) {
         test_mutation(killers[i].mutation, killers[i].protocol, killers[i].memory);
     }
+    test_permits_left_over("completion");
+    test_permits_left_over("park");
     test_programs(&options, start);
     printf("%d passed, %d failed, 0 skipped\n", passed, failed);
     return failed != 0;

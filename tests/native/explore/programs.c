@@ -33,7 +33,7 @@ static uint64_t body_name(body_t *body) {
 static void fill(wyn_cell_t *task, body_t *body, uint64_t argument, int number) {
     seam_store_relaxed(&task->payload[0], body_name(body));
     seam_store_relaxed(&task->payload[1], argument);
-    seam_store_relaxed(&task->payload[2], (uint64_t)number);
+    seam_store_relaxed(&task->payload[2], (uint64_t)number + 1); /* 0 is none */
 }
 
 static wyn_cell_t *publish(wyn_worker_t *worker, wyn_cell_t *task, body_t *body, uint64_t argument) {
@@ -77,7 +77,7 @@ static uint64_t take(wyn_worker_t *worker, wyn_cell_t *task) {
 static void enter_task(wyn_worker_t *worker, wyn_cell_t *task) {
     uint64_t name = seam_load_relaxed(&task->payload[0]);
     uint64_t argument = seam_load_relaxed(&task->payload[1]);
-    uint64_t number = seam_load_relaxed(&task->payload[2]);
+    uint64_t number = seam_load_relaxed(&task->payload[2]) - 1;
     uint64_t body = name & ((1 << BODY_SHIFT) - 1);
     if (name >> BODY_SHIFT != BODY_MARK || body >= (uint64_t)tasks.body_count || number >= (uint64_t)tasks.task_count) {
         explorer_fail("a task without its arguments");

@@ -54,7 +54,7 @@ static void claim_holder(void *argument) {
     uint64_t header = cell_try_claim(handle);
     if (header != 0) {
         worker_enter(worker, handle, header);
-        future_complete_in_place(worker, handle, header);
+        future_complete_in_place(worker, handle);
     }
     wyn_future_drop(&worker->base, handle);
 }
@@ -90,6 +90,56 @@ static void batch_owner(void *argument) {
 static void batch_begin(int workers) {
     (void)workers;
     begin_bodies(batch_owner, take_all, take_all);
+}
+
+/* ---- string: three owners of a string that is counted atomically make others and leave; the last one frees it -------- */
+
+static wyn_str_t *text;
+
+static void string_leave(void) {
+    wyn_str_drop(wyn_str_copy(text));
+    wyn_str_drop(text);
+}
+
+static void string_maker(void *argument) {
+    (void)argument;
+    explorer_wait(); /* anybody may begin */
+    text = str_of_bytes("text", 4, "explored.wyn:2:2");
+    wyn_str_copy(text);
+    wyn_str_copy(text);
+    wyn_str_share(text);
+    counter_add(&published);
+    string_leave();
+}
+
+static void string_owner(void *argument) {
+    (void)argument;
+    counter_wait(&published, 1);
+    string_leave();
+}
+
+static void string_begin(int workers) {
+    (void)workers;
+    begin_bodies(string_maker, string_owner, string_owner);
+}
+
+static int count_in_list(const block_t *first, const void *block) {
+    int count = 0;
+    int length = 0;
+    for (; first != NULL && length < 2 * CARVED_BYTES; first = first->link) {
+        count += first == block;
+        length++;
+    }
+    return count;
+}
+
+static const char *check_string(void) {
+    uint32_t pool = POOL_STRINGS + text->size_class - STR_POOLED;
+    int count = 0;
+    for (int i = 0; i < 3; i++) {
+        count += count_in_list(worker_at(i)->lists[pool].first, text);
+    }
+    return count == 0 ? "a string is never freed" : count > 1 ? "a string is freed twice" : NULL;
 }
 
 /* ---- completion: two wait for a shared task while its runner completes it (R1, R7) ---------------------------------- */
@@ -219,6 +269,7 @@ static int64_t ending(wyn_worker_t *worker) {
 static const program_t programs[] = {
     {"claim", 1, 2, claim_begin, NULL, check_bodies},
     {"batch", 1, 2, batch_begin, NULL, check_bodies},
+    {"string", 1, 2, string_begin, NULL, check_string},
     {"completion", 4, 2, begin_prepared, completion, check_end},
     {"leave", 4, 2, begin_prepared, leave, check_end},
     {"share", 4, 2, begin_prepared, share, check_end},
