@@ -65,17 +65,17 @@ typedef struct exploration {
     const char *failure;
 } exploration_t;
 
-static outcome_t run_one(const program_t *program, int workers, const strategy_t *strategy, mutation_t mutation, memory_t memory) {
+static outcome_t run_one(const subject_t *subject, const strategy_t *strategy) {
     schedules_run++;
-    return explorer_run(program, workers, strategy, mutation, memory);
+    return explorer_run(subject, strategy);
 }
 
 /* Visits all schedules within the bounds, up to a limit; stops at the first that fails. */
-static exploration_t explore_depth_first(const program_t *program, mutation_t mutation, memory_t memory, int bound, int64_t limit) {
+static exploration_t explore_depth_first(const subject_t *subject, int bound) {
     exploration_t found = {0};
     depth_first_start(bound, UNSEEN_BOUND);
-    while (found.schedules < limit && found.failure == NULL && !found.is_exhausted) {
-        outcome_t outcome = run_one(program, program->workers, &depth_first_strategy, mutation, memory);
+    while (found.schedules < MOST_SCHEDULES && found.failure == NULL && !found.is_exhausted) {
+        outcome_t outcome = run_one(subject, &depth_first_strategy);
         found.schedules++;
         found.steps += outcome.steps;
         found.failure = outcome.failure;
@@ -85,8 +85,9 @@ static exploration_t explore_depth_first(const program_t *program, mutation_t mu
 }
 
 /* How to see the last schedule again. */
-static void print_replay(const program_t *program, int workers, mutation_t mutation, memory_t memory) {
-    printf(" --replay '%s:%d:%s:%s:", program->name, workers, memory_names[memory], mutation_names[mutation]);
+static void print_replay(const subject_t *subject) {
+    printf(" --replay '%s:%d:%s:%s:", subject->program->name, subject->workers, memory_names[subject->memory],
+           mutation_names[subject->mutation]);
     for (int i = 0; i < explorer.choice_count; i++) {
         printf("%s%d.%d", i == 0 ? "" : ",", explorer.choices[i][0], explorer.choices[i][1]);
     }
@@ -108,13 +109,14 @@ static double seconds_now(void) {
 /* Every schedule of a protocol ends well. */
 static void test_protocol(const program_t *program, memory_t memory, int bound) {
     double start = seconds_now();
-    exploration_t found = explore_depth_first(program, MUTATION_None, memory, bound, MOST_SCHEDULES);
+    subject_t subject = {program, program->workers, MUTATION_None, memory};
+    exploration_t found = explore_depth_first(&subject, bound);
     printf("%s %s, bound %d, %s: %s %lld schedules, %lld steps, %.1f s", mark(found.is_exhausted), program->name, bound,
            memory_names[memory], found.is_exhausted ? "all" : "not all", (long long)found.schedules, (long long)found.steps,
            seconds_now() - start);
     if (found.failure != NULL) {
         printf("; %s", found.failure);
-        print_replay(program, program->workers, MUTATION_None, memory);
+        print_replay(&subject);
     }
     printf("\n");
     fflush(stdout);
@@ -133,10 +135,11 @@ static const program_t *program_named(const char *name, size_t length) {
 static void test_mutation(mutation_t mutation, const char *protocol, memory_t memory) {
     static char schedule[MAX_PATH * 12];
     const program_t *program = program_named(protocol, strlen(protocol));
+    subject_t subject = {program, program->workers, mutation, memory};
     exploration_t found = {0};
     int bound = 0;
     for (; bound <= LARGEST_BOUND && found.failure == NULL; bound++) {
-        found = explore_depth_first(program, mutation, memory, bound, MOST_SCHEDULES);
+        found = explore_depth_first(&subject, bound);
     }
     int length = 0;
     for (int i = 0; i < explorer.choice_count; i++) {
@@ -144,7 +147,7 @@ static void test_mutation(mutation_t mutation, const char *protocol, memory_t me
     }
     schedule[length] = 0;
     replayed_schedule = schedule;
-    outcome_t again = run_one(program, program->workers, &replay, mutation, memory);
+    outcome_t again = run_one(&subject, &replay);
     bool is_well = found.failure != NULL && again.failure != NULL && strcmp(again.failure, found.failure) == 0;
     printf("%s %s: %s", mark(is_well), mutation_names[mutation], protocol);
     if (found.failure == NULL) {
@@ -152,7 +155,7 @@ static void test_mutation(mutation_t mutation, const char *protocol, memory_t me
         return;
     }
     printf(", bound %d, schedule %lld: %s;", bound - 1, (long long)found.schedules, found.failure);
-    print_replay(program, program->workers, mutation, memory);
+    print_replay(&subject);
     printf("%s\n", is_well ? "" : " does not repeat it");
     fflush(stdout);
 }
@@ -160,12 +163,13 @@ static void test_mutation(mutation_t mutation, const char *protocol, memory_t me
 /* A permit too many does no harm: whoever parks looks at its condition again. */
 static void test_permits_left_over(const char *protocol) {
     const program_t *program = program_named(protocol, strlen(protocol));
-    exploration_t found = explore_depth_first(program, MUTATION_PermitsAreLeftOver, MEMORY_TSO, LARGEST_BOUND - 1, MOST_SCHEDULES);
-    printf("%s PermitsAreLeftOver: no harm in %s, bound %d, %lld schedules", mark(found.is_exhausted), protocol, LARGEST_BOUND - 1,
-           (long long)found.schedules);
+    subject_t subject = {program, program->workers, MUTATION_PermitsAreLeftOver, MEMORY_TSO};
+    exploration_t found = explore_depth_first(&subject, LARGEST_BOUND - 1);
+    printf("%s PermitsAreLeftOver: no harm in %s, bound %d, %lld schedules", mark(found.is_exhausted), protocol,
+           LARGEST_BOUND - 1, (long long)found.schedules);
     if (found.failure != NULL) {
         printf("; %s;", found.failure);
-        print_replay(program, program->workers, MUTATION_PermitsAreLeftOver, MEMORY_TSO);
+        print_replay(&subject);
     }
     printf("\n");
 }
@@ -174,14 +178,13 @@ static void test_permits_left_over(const char *protocol) {
 static void test_program(const program_t *program, uint64_t seed, int64_t schedules) {
     int64_t steps = 0;
     for (int64_t i = 0; i < schedules; i++) {
-        int workers = program->workers != 0 ? program->workers : 1 + (int)(i / 2 % 4);
-        memory_t memory = i / 8 % 2 == 0 ? MEMORY_TSO : MEMORY_WEAK;
+        subject_t subject = {program, 1 + (int)(i / 2 % 4), MUTATION_None, i / 8 % 2 == 0 ? MEMORY_TSO : MEMORY_WEAK};
         seed_of_run = seed + (uint64_t)i;
-        outcome_t outcome = run_one(program, workers, i % 2 == 0 ? &by_chance : &by_priority, MUTATION_None, memory);
+        outcome_t outcome = run_one(&subject, i % 2 == 0 ? &by_chance : &by_priority);
         steps += outcome.steps;
         if (outcome.failure != NULL) {
             printf("%s %s: seed %llu: %s;", mark(false), program->name, (unsigned long long)seed_of_run, outcome.failure);
-            print_replay(program, workers, MUTATION_None, memory);
+            print_replay(&subject);
             printf("\n");
             return;
         }
@@ -224,7 +227,8 @@ static int replay_text(const char *text) {
         return 2;
     }
     replayed_schedule = parts[4];
-    outcome_t outcome = run_one(program, workers, &replay, (mutation_t)mutation, (memory_t)memory);
+    subject_t subject = {program, workers, (mutation_t)mutation, (memory_t)memory};
+    outcome_t outcome = run_one(&subject, &replay);
     printf("%s after %lld steps\n", outcome.failure != NULL ? outcome.failure : "ends well", (long long)outcome.steps);
     return outcome.failure != NULL;
 }

@@ -1,8 +1,9 @@
-/* An explorer of schedules for the native runtime: one thread of the system runs all workers, as fibers, and a strategy decides at
- * each step that another worker can see who goes on, and at each look at a word that another fiber has stored to whether that
- * store has reached memory yet. The same decisions give the same run. README.md says what the bounds mean.
- * This is one unit with the runtime, whose seam (atomics.h) it implements: seam.c; turns.c: who goes on; strategies.c: who decides;
- * programs.c, protocols.c: what runs; explore.c: the parts together, and the command line. Twin: tests/Wyn.Runtime.Tests/Explore. */
+/* An explorer of schedules for the native runtime: one thread of the system runs all workers, as fibers, and a strategy decides
+ * at each step that another worker can see who goes on, and at each look at a word that another fiber has stored to whether
+ * that store has reached memory yet. The same decisions give the same run. README.md says what the bounds mean.
+ * This is one unit with the runtime, whose seam (atomics.h) it implements: seam.c; turns.c: who goes on; strategies.c: who
+ * decides; programs.c, protocols.c: what runs; explore.c: the parts together, and the command line.
+ * Twin: tests/Wyn.Runtime.Tests/Explore. */
 #ifndef WYN_EXPLORER_H
 #define WYN_EXPLORER_H
 
@@ -26,27 +27,28 @@ enum {
     MICROSECONDS_PER_LOOK = 20,
 };
 
-/* What stores may do on their way to memory: on x86-64 they stay in order; elsewhere only a release keeps those before it in front. */
+/* What stores may do on their way to memory: on x86-64 they stay in order; elsewhere only a release keeps those before it in
+ * front. */
 typedef enum memory { MEMORY_TSO, MEMORY_WEAK, MEMORY_COUNT } memory_t;
 
 /* Planted bugs: a protocol with one of its steps left out or in the wrong place. The same names as in Mutation.cs. */
-#define MUTATIONS(X)                                                                                                             \
-    X(None)                                                                                                                      \
-    X(NoFence)                 /* no fence between arming wanted and the last look */                                            \
-    X(NoLastLook)              /* no last look between arming wanted and parking */                                              \
-    X(TornCompareExchange)     /* compare-and-swap as a load and a store with a gap between */                                   \
-    X(CompletionIgnoresWaiter) /* completion stores DONE over a waiter that has just entered itself */                           \
-    X(PermitIsLost)            /* waking a thread that is not parked yet does nothing */                                         \
-    X(NoMutualExclusion)       /* locks let everybody in */                                                                      \
-    X(PushWakesNobody)         /* a push does not look whether somebody wants work */                                            \
-    X(PublishBeforeArguments)  /* NEW is stored before the arguments */                                                          \
-    X(ResultAfterDone)         /* DONE is stored before the result */                                                            \
-    X(ClaimByStore)            /* a task is claimed by a store, after the look that found it NEW */                              \
-    X(ArmAfterLook)            /* wanted is armed after the last look, not before it */                                          \
-    X(ForgetDecrement)         /* the number of queued batches only grows */                                                     \
-    X(TornAdd)                 /* an atomic addition as a load and a store with a gap between; native only: nobody counts there */ \
-    X(HolderIsForgotten)       /* a holder that leaves a shared future is not taken off the count; native only */                \
-    X(PublishWithoutRelease)   /* NEW may reach memory before the hints and words stored earlier; native only, weak memory only */ \
+#define MUTATIONS(X)                                                                                                            \
+    X(None)                                                                                                                     \
+    X(NoFence)                 /* no fence between arming wanted and the last look */                                           \
+    X(NoLastLook)              /* no last look between arming wanted and parking */                                             \
+    X(TornCompareExchange)     /* compare-and-swap as a load and a store with a gap between */                                  \
+    X(CompletionIgnoresWaiter) /* completion stores DONE over a waiter that has just entered itself */                          \
+    X(PermitIsLost)            /* waking a thread that is not parked yet does nothing */                                        \
+    X(NoMutualExclusion)       /* locks let everybody in */                                                                     \
+    X(PushWakesNobody)         /* a push does not look whether somebody wants work */                                           \
+    X(PublishBeforeArguments)  /* NEW is stored before the arguments */                                                         \
+    X(ResultAfterDone)         /* DONE is stored before the result */                                                           \
+    X(ClaimByStore)            /* a task is claimed by a store, after the look that found it NEW */                             \
+    X(ArmAfterLook)            /* wanted is armed after the last look, not before it */                                         \
+    X(ForgetDecrement)         /* the number of queued batches only grows */                                                    \
+    X(TornAdd)                 /* an atomic addition as a load and a store with a gap between; native only */                   \
+    X(HolderIsForgotten)       /* who leaves a shared future is not taken off the count; native only */                         \
+    X(PublishWithoutRelease)   /* NEW may reach memory before what was stored earlier; native, weak memory */                   \
     X(PermitsAreLeftOver)      /* no bug: every wake-up leaves a permit behind, as if it came twice */
 
 #define MUTATION_NAME(name) MUTATION_##name,
@@ -124,6 +126,14 @@ typedef struct program {
     const char *(*check)(void);
 } program_t;
 
+/* What is run. */
+typedef struct subject {
+    const program_t *program;
+    int workers;
+    mutation_t mutation;
+    memory_t memory;
+} subject_t;
+
 /* What a run gives. */
 typedef struct outcome {
     const char *failure; /* null if none */
@@ -159,7 +169,7 @@ static WYN_NORETURN void explorer_end(void);
 static void explorer_step(void);
 static void explorer_wait(void);
 static int explorer_pick_unseen(int most);
-static outcome_t explorer_run(const program_t *program, int workers, const strategy_t *strategy, mutation_t mutation, memory_t memory);
+static outcome_t explorer_run(const subject_t *subject, const strategy_t *strategy);
 
 /* seam.c, for programs */
 static void counter_add(counter_t *counter);

@@ -1,5 +1,5 @@
-/* The protocols, each as a program of three threads that is small enough for all its schedules to be visited; and the table of all
- * programs. Preparation brings each thread to its place; then the strategy decides. */
+/* The protocols, each as a program of three threads that is small enough for all its schedules to be visited; and the table of
+ * all programs. Preparation brings each thread to its place; then the strategy decides. */
 #include "explore.h"
 
 /* ---- bodies on workers of their own, without the loop that parks them ----------------------------------------------- */
@@ -263,6 +263,27 @@ static int64_t ending(wyn_worker_t *worker) {
     return 0;
 }
 
+/* ---- deadlock: two tasks wait for each other, and whoever finds it ends the program with a report (R9) -------------- */
+
+static wyn_cell_t *handles[2];
+
+static uint64_t await_other(wyn_worker_t *worker, uint64_t other) {
+    counter_wait(&given, 1);
+    return take(worker, handles[other]);
+}
+
+static int64_t deadlock(wyn_worker_t *worker) {
+    counters_clear();
+    handles[0] = spawn(worker, await_other, 1);
+    handles[1] = spawn(worker, await_other, 0);
+    counter_add(&given);
+    return 0;
+}
+
+static const char *check_deadlock(void) {
+    return explorer.exit_code == EXIT_PANIC ? NULL : "a deadlock is not reported";
+}
+
 /* ---- the tables ----------------------------------------------------------------------------------------------------- */
 
 /* Where four workers are asked for, the fourth has no thread: who waits need not make room for another. */
@@ -275,6 +296,7 @@ static const program_t programs[] = {
     {"share", 4, 2, begin_prepared, share, check_end},
     {"park", 3, 2, begin_open, park, check_end},
     {"end", 3, 2, begin_prepared, ending, check_end},
+    {"deadlock", 3, 2, begin_open, deadlock, check_deadlock},
     {"fork and join", 0, -1, begin_open, fork_and_join, check_end},
     {"many outstanding", 0, -1, begin_open, many_outstanding, check_end},
     {"detached", 0, -1, begin_open, detached, check_end},

@@ -58,7 +58,8 @@ static void drain_to(fiber_t *fiber, const void *place, int count) {
     }
 }
 
-/* The value at a place as the current fiber sees it: each store that another one has buffered to it may have reached memory, or not. */
+/* The value at a place as the current fiber sees it: each store that another one has buffered to it may have reached memory, or
+ * not. */
 static uint64_t look(const void *place, bool is_count) {
     for (int i = 0; i < explorer.fiber_count; i++) {
         fiber_t *fiber = &explorer.fibers[i];
@@ -76,8 +77,8 @@ static uint64_t look(const void *place, bool is_count) {
     return memory_read(place, is_count);
 }
 
-/* Two fibers' stores to one place never wait at the same time, or this would have to choose between their orders: each word has one
- * writer at a time, by its protocol. */
+/* Two fibers' stores to one place never wait at the same time, or this would have to choose between their orders: each word has
+ * one writer at a time, by its protocol. */
 static void buffer_store(void *place, bool is_count, uint64_t value, bool is_release) {
     fiber_t *current = explorer.current;
     for (int i = 0; i < explorer.fiber_count; i++) {
@@ -89,7 +90,8 @@ static void buffer_store(void *place, bool is_count, uint64_t value, bool is_rel
     if (current->store_count == MAX_STORES) {
         drain_one(current, 0);
     }
-    bool is_ordered = is_release && !(explorer.mutation == MUTATION_PublishWithoutRelease && (value & CELL_STATE_MASK) == CELL_NEW);
+    bool is_loose = explorer.mutation == MUTATION_PublishWithoutRelease && cell_state(value) == CELL_NEW;
+    bool is_ordered = is_release && !is_loose;
     current->stores[current->store_count++] = (store_t){place, memory_read(place, is_count), is_count, is_ordered};
     memory_write(place, is_count, value);
 }

@@ -1,5 +1,6 @@
-/* Who goes on. Fibers switch to each other directly, on stacks of their own; a step that goes on with the same fiber costs no switch.
- * A run that has ended, well or not, simply leaves its stacks. The memory of a run is put back to what it was, not made anew. */
+/* Who goes on. Fibers switch to each other directly, on stacks of their own; a step that goes on with the same fiber costs no
+ * switch. A run that has ended, well or not, simply leaves its stacks. The memory of a run is put back to what it was, not made
+ * anew. */
 #include "explore.h"
 
 /* What the memory of a run with so many workers was before its first step. */
@@ -205,11 +206,12 @@ static wyn_runtime_t *image_restore(int workers) {
     return image->runtime;
 }
 
-static outcome_t explorer_run(const program_t *program, int workers, const strategy_t *strategy, mutation_t mutation, memory_t memory) {
+static outcome_t explorer_run(const subject_t *subject, const strategy_t *strategy) {
+    const program_t *program = subject->program;
     explorer.program = program;
     explorer.strategy = strategy;
-    explorer.mutation = mutation;
-    explorer.memory = memory;
+    explorer.mutation = subject->mutation;
+    explorer.memory = subject->memory;
     explorer.fiber_count = 0;
     explorer.current = NULL;
     explorer.is_open = false;
@@ -218,9 +220,9 @@ static outcome_t explorer_run(const program_t *program, int workers, const strat
     explorer.failure = NULL;
     explorer.exit_code = -1;
     explorer.choice_count = 0;
-    explorer.runtime = image_restore(workers);
+    explorer.runtime = image_restore(subject->workers);
     strategy->begin();
-    program->begin(workers);
+    program->begin(subject->workers);
     if (_setjmp(explorer.over) == 0) {
         fiber_resume(&explorer.fibers[0]);
     }
