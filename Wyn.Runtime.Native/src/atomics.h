@@ -68,7 +68,7 @@ SEAM int32_t seam_add_count(int32_t *count, int32_t change);
 
 /* A full fence on every thread of the process: each other thread's stores before some point of its program are visible to
  * this thread, and its loads after that point see this thread's stores. Dear; lets the other side do without a fence.
- * False if the system cannot: then the caller must not sleep for ever on the strength of it. */
+ * False if the system cannot, which never changes: then nobody may sleep for ever on the strength of it. */
 SEAM bool seam_fence_all_threads(void);
 
 /* Enters and leaves a lock; 0 is open. Never held across a call into the program, a wait, or the end of the process. */
