@@ -7,8 +7,14 @@ namespace Wyn.Runtime.Tests.Explore;
 /// <param name="Begin">Adds the first fibers; gives a check for the end, which says what is wrong, or null.</param>
 internal sealed record ExploredProgram(Func<Explorer, Func<string?>> Begin)
 {
-    /// <summary>A program for a whole scheduler; its main task gives 0.</summary>
-    public static ExploredProgram Whole(int workers, Func<Worker, long> main, Func<long> result, long expected, bool isOpen = true)
+    /// <summary>A program for a whole scheduler, whose main task gives 0. Decisions begin at once, or when the program opens them.</summary>
+    public static ExploredProgram Whole(
+        int workers,
+        Func<Worker, long> main,
+        Func<long> result,
+        long expected,
+        bool isOpen = true,
+        int exitCode = 0)
         => new(explorer =>
         {
             var scheduler = ExploredTasks.Prepare(workers, main, out var first);
@@ -18,7 +24,7 @@ internal sealed record ExploredProgram(Func<Explorer, Func<string?>> Begin)
                 explorer.Open();
             }
 
-            return () => scheduler.HasEnded && scheduler.ExitCode == 0 && result() == expected
+            return () => scheduler.HasEnded && scheduler.ExitCode == exitCode && result() == expected
                 ? null
                 : $"exit code {scheduler.ExitCode}, {result()} instead of {expected}";
         });

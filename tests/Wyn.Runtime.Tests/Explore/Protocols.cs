@@ -14,6 +14,7 @@ internal static class Protocols
         ("completion", 2, Completion),
         ("park", 2, Park),
         ("end", 1, End),
+        ("deadlock", 1, Deadlock),
     ];
 
     /// <summary>Which protocol finds which planted bug, depth first.</summary>
@@ -184,6 +185,34 @@ internal static class Protocols
             () => begun.Value,
             2,
             isOpen: false);
+    }
+
+    // R9: two tasks wait for each other, and whoever finds it ends the program with a report.
+    private static ExploredProgram Deadlock()
+    {
+        var tasks = new Future[2];
+        var given = new Counter();
+        return ExploredProgram.Whole(
+            3,
+            worker =>
+            {
+                var explorer = Explorer.Current!; // on fibers only
+                for (var i = 0; i < tasks.Length; i++)
+                {
+                    var other = 1 - i;
+                    tasks[i] = ExploredTasks.Spawn(worker, inner =>
+                    {
+                        explorer.WaitFor(given, 1);
+                        return ExploredTasks.Await(inner, tasks[other]);
+                    });
+                }
+
+                explorer.Add(given);
+                return 0;
+            },
+            () => given.Value,
+            1,
+            exitCode: ExitCodes.Panic);
     }
 
     private static void TakeBatch(Worker worker)
