@@ -155,6 +155,16 @@ static void counters_clear(void) {
     tasks.result = 0;
 }
 
+/* Preparation ends: everybody else goes on until all wait or sleep; then the strategy decides. */
+static void open_decisions(void) {
+    enum { ENOUGH = 50 };
+    for (int i = 0; i < ENOUGH; i++) {
+        explorer_wait();
+    }
+    explorer.is_open = true;
+    counter_add(&opened);
+}
+
 /* The last of two to come here ends what is of interest. */
 static void arrive(uint64_t result) {
     tasks.result += result;
@@ -194,25 +204,39 @@ static int64_t completion(wyn_worker_t *worker) {
     counter_wait(&begun, 1);
     detach(worker, await_it, 0);
     counter_wait(&begun, 2);
-    explorer.is_open = true;
-    counter_add(&opened);
+    open_decisions();
     arrive(take(worker, handle));
     return (int64_t)tasks.result - 40;
 }
 
 /* ---- leave: the only holder awaits one task and leaves another, while two threads run them (R1) --------------------- */
 
+static wyn_cell_t *handles[2];
+
+/* Runs a task as a thief would, and does nothing afterwards; somebody else has the handle. */
+static uint64_t run_as_thief(wyn_worker_t *base, uint64_t number) {
+    worker_t *worker = (worker_t *)base;
+    wyn_cell_t *task = spawn(base, wait_until_open, number);
+    handles[number] = task;
+    claim_t claim = {task, cell_try_claim(task)};
+    ring_forget(&worker->ring, task);
+    worker_run(worker, claim);
+    counter_wait(&ended, 2);
+    return 0;
+}
+
 static int64_t leave(wyn_worker_t *worker) {
     counters_clear();
-    wyn_cell_t *awaited = spawn(worker, wait_until_open, 1);
+    detach(worker, run_as_thief, 0);
     counter_wait(&begun, 1);
-    wyn_cell_t *left = spawn(worker, wait_until_open, 2);
+    detach(worker, run_as_thief, 1);
     counter_wait(&begun, 2);
-    explorer.is_open = true;
-    counter_add(&opened);
-    wyn_future_drop(worker, left);
-    uint64_t result = take(worker, awaited);
+    open_decisions();
+    wyn_future_drop(worker, handles[0]);
+    uint64_t result = take(worker, handles[1]);
     explorer.is_open = false;
+    counter_add(&ended);
+    counter_add(&ended);
     return (int64_t)result - 1;
 }
 
@@ -227,16 +251,15 @@ static uint64_t await_given(wyn_worker_t *worker, uint64_t n) {
 
 static int64_t share(wyn_worker_t *worker) {
     counters_clear();
-    wyn_cell_t *task = spawn(worker, wait_until_open, 20);
+    detach(worker, run_as_thief, 1);
     counter_wait(&begun, 1);
     detach(worker, await_given, 0);
     counter_wait(&begun, 2);
-    explorer.is_open = true;
-    counter_add(&opened);
-    handle = wyn_future_copy(worker, task);
+    open_decisions();
+    handle = wyn_future_copy(worker, handles[1]);
     counter_add(&given);
-    arrive(take(worker, task));
-    return (int64_t)tasks.result - 40;
+    arrive(take(worker, handles[1]));
+    return (int64_t)tasks.result - 2;
 }
 
 /* ---- park: main pushes tasks and goes on without an end until others have run them (R6, R7) ------------------------- */
@@ -258,14 +281,11 @@ static int64_t ending(wyn_worker_t *worker) {
         detach(worker, wait_until_open, 0);
         counter_wait(&begun, i);
     }
-    explorer.is_open = true;
-    counter_add(&opened);
+    open_decisions();
     return 0;
 }
 
 /* ---- deadlock: two tasks wait for each other, and whoever finds it ends the program with a report (R9) -------------- */
-
-static wyn_cell_t *handles[2];
 
 static uint64_t await_other(wyn_worker_t *worker, uint64_t other) {
     counter_wait(&given, 1);
@@ -286,7 +306,7 @@ static const char *check_deadlock(void) {
 
 /* ---- the tables ----------------------------------------------------------------------------------------------------- */
 
-/* Where four workers are asked for, the fourth has no thread: who waits need not make room for another. */
+/* Where four workers are asked for, the fourth has nothing to do: who waits need not make room for another. */
 static const program_t programs[] = {
     {"claim", 1, 2, claim_begin, NULL, check_bodies},
     {"batch", 1, 2, batch_begin, NULL, check_bodies},
