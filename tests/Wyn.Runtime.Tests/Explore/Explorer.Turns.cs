@@ -100,7 +100,7 @@ internal sealed partial class Explorer
 
     private void GiveTurn(Fiber fiber, bool isFree)
     {
-        var next = _failure is null ? Pick(fiber, isFree) : fiber;
+        var next = _failure is null ? TryPick(fiber, isFree) : fiber;
         if (next is not null && next != fiber)
         {
             next.Thread.GiveTurn();
@@ -116,8 +116,21 @@ internal sealed partial class Explorer
     // When a fiber ends: who goes on; after a failure whoever is left, to unwind.
     private Fiber? Next(Fiber ended)
     {
-        var next = _failure is null ? Pick(ended, isFree: true) : null; // may find that nobody can go on
+        var next = _failure is null ? TryPick(ended, isFree: true) : null; // may find that nobody can go on
         return _failure is null ? next : _fibers.Find(fiber => !fiber.IsFinished);
+    }
+
+    private Fiber? TryPick(Fiber current, bool isFree)
+    {
+        try
+        {
+            return Pick(current, isFree);
+        }
+        catch (InvalidOperationException failure)
+        {
+            _failure = failure.Message; // what the strategy says against the program; not to be taken for a panic of it
+            return null;
+        }
     }
 
     private Fiber? Pick(Fiber current, bool isFree)
