@@ -14,15 +14,19 @@ internal sealed partial class LlvmFunctionEmitter
     private void EmitOwnership(IrInstruction instruction)
     {
         var operand = instruction.Operands[0];
+        var isLiteral = IsLiteral(operand);
         if (instruction.Opcode == Opcode.Copy)
         {
-            Define(instruction.Result, _counting.Copy(Value(operand), operand.Type, Worker));
+            Define(instruction.Result, isLiteral ? Value(operand) : _counting.Copy(Value(operand), operand.Type, Worker));
         }
-        else
+        else if (!isLiteral)
         {
             _counting.Drop(Value(operand), operand.Type, Worker);
         }
     }
+
+    /// <summary>True for a value whose owners nobody counts.</summary>
+    private static bool IsLiteral(IrValue value) => value.Definition?.Opcode == Opcode.Const;
 
     private void EmitGlobalLoad(IrInstruction instruction)
     {
@@ -94,7 +98,7 @@ internal sealed partial class LlvmFunctionEmitter
         var value = Operand(instruction, 0);
         if (global.Type.IsCounted)
         {
-            StoreCounted(global, value);
+            StoreCounted(instruction, value);
             return;
         }
 
@@ -107,12 +111,13 @@ internal sealed partial class LlvmFunctionEmitter
     }
 
     /// <summary>What the global held before is dropped last, outside the lock: that may free memory.</summary>
-    private void StoreCounted(IrGlobal global, LLVMValueRef value)
+    private void StoreCounted(IrInstruction instruction, LLVMValueRef value)
     {
+        var global = instruction.Global;
         var (place, word) = _program.Global(global);
         if (word is { } locked)
         {
-            _counting.Share(value, global.Type);
+            Share(instruction.Operands[0]);
             CallRuntime(RuntimeAbi.GlobalLock, locked);
         }
 
@@ -124,5 +129,14 @@ internal sealed partial class LlvmFunctionEmitter
         }
 
         _counting.DropIfSet(old, global.Type, Worker);
+    }
+
+    /// <summary>Prepares a value for another task, which will own it too.</summary>
+    private void Share(IrValue value)
+    {
+        if (!IsLiteral(value))
+        {
+            _counting.Share(Value(value), value.Type);
+        }
     }
 }

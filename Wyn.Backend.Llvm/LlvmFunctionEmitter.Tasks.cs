@@ -17,7 +17,7 @@ internal sealed partial class LlvmFunctionEmitter
         var site = _program.Constants.Int32(_program.Sites.IndexOf(instruction.Callee, instruction.Location));
         for (var i = 1; i < instruction.Operands.Count; i++)
         {
-            _counting.Share(Operand(instruction, i), instruction.Operands[i].Type);
+            Share(instruction.Operands[i]);
         }
 
         var task = CallRuntime(isDetached ? RuntimeAbi.TaskNewDetached : RuntimeAbi.TaskNew, worker, site);
