@@ -27,8 +27,11 @@ enum { RING_CAPACITY = 4, BATCH_SIZE = 2, TASK_CHUNK = 8, SHARE_CHUNK = 4 };
 enum { RING_CAPACITY = 256, BATCH_SIZE = 128, TASK_CHUNK = 4096, SHARE_CHUNK = 1024 };
 #endif
 
-/* Reads a word, in no order with other accesses: a guess, or a word that this thread alone writes, or one read under a lock. */
+/* Reads a word, in no order with other accesses: a guess, or a word read under a lock. */
 SEAM uint64_t seam_load_relaxed(const uint64_t *word);
+
+/* Reads a word that only this thread writes at present: in production no more than that, so that compilers know what is there. */
+SEAM uint64_t seam_load_own(const uint64_t *word);
 
 /* Reads a word; later accesses of this thread stay behind it (acquire). */
 SEAM uint64_t seam_load(const uint64_t *word);

@@ -8,6 +8,10 @@ SEAM uint64_t seam_load_relaxed(const uint64_t *word) {
     return __atomic_load_n(word, __ATOMIC_RELAXED);
 }
 
+SEAM uint64_t seam_load_own(const uint64_t *word) {
+    return *word;
+}
+
 SEAM uint64_t seam_load(const uint64_t *word) {
     return __atomic_load_n(word, __ATOMIC_ACQUIRE);
 }

@@ -24,8 +24,8 @@ COLD static void await_elsewhere(worker_t *worker, wyn_cell_t *task) {
     parking_block(worker, task);
 }
 
-__attribute__((noinline)) static void await_unfinished(worker_t *worker, wyn_cell_t *task) {
-    uint64_t header = worker_has_stack(worker) ? cell_try_claim(task) : 0;
+__attribute__((noinline)) static void await_unfinished(worker_t *worker, wyn_cell_t *task, uint64_t seen) {
+    uint64_t header = worker_has_stack(worker) ? cell_try_claim_seen(task, seen) : 0;
     if (UNLIKELY(header == 0)) {
         await_elsewhere(worker, task);
         return;
@@ -37,7 +37,8 @@ __attribute__((noinline)) static void await_unfinished(worker_t *worker, wyn_cel
 
 /* Returns when the task is done. */
 static inline void await_task(worker_t *worker, wyn_cell_t *task) {
-    if (!await_is_done(task)) {
-        await_unfinished(worker, task);
+    uint64_t header = seam_load(&task->word); /* acquire: pairs with completion, the result is read behind it */
+    if (cell_state(header) != CELL_DONE) {
+        await_unfinished(worker, task, header);
     }
 }

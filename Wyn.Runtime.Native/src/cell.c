@@ -68,8 +68,8 @@ static inline void cell_free(worker_t *worker, wyn_cell_t *task, uint64_t header
 
 /* FREE to NEW, by the maker, with the arguments stored. */
 static inline void cell_publish(wyn_cell_t *task) {
-    seam_store(&task->word,
-               seam_load_relaxed(&task->word) + CELL_NEW); /* release: pairs with the claim, which reads the arguments */
+    uint64_t header = seam_load_own(&task->word);
+    seam_store(&task->word, header + CELL_NEW); /* release: pairs with the claim, which reads the arguments */
 }
 
 /* True if the task looks as if nobody had started it. */
@@ -78,11 +78,10 @@ static inline bool cell_is_new(const wyn_cell_t *task) {
 }
 
 /* R5: NEW to RUNNING; gives the word from then on, 0 if somebody else has claimed the task. Whoever succeeds runs it; everybody
- * else's hints have gone stale. Always a compare-and-swap, after a plain look: several hints to one task may be tried at
+ * else's hints have gone stale. Always a compare-and-swap, after a plain look (seen): several hints to one task may be tried at
  * once. Tried again where only a flag has changed: the last holder may be leaving, or making another one, and the hint in
  * our hands may be the only one. */
-static inline uint64_t cell_try_claim(wyn_cell_t *task) {
-    uint64_t header = seam_load_relaxed(&task->word); /* relaxed: a look */
+static inline uint64_t cell_try_claim_seen(wyn_cell_t *task, uint64_t header) {
     while (cell_state(header) == CELL_NEW) {
         uint64_t claimed = header - CELL_NEW + CELL_RUNNING;
         /* pairs with cell_publish (acquires the arguments) and with other claims (one wins) */
@@ -93,4 +92,8 @@ static inline uint64_t cell_try_claim(wyn_cell_t *task) {
         header = seen;
     }
     return 0;
+}
+
+static inline uint64_t cell_try_claim(wyn_cell_t *task) {
+    return cell_try_claim_seen(task, seam_load_relaxed(&task->word)); /* relaxed: a look */
 }

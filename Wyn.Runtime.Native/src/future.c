@@ -98,15 +98,24 @@ wyn_cell_t *wyn_future_copy(wyn_worker_t *base, wyn_cell_t *task) {
     return task;
 }
 
+/* Anything but the plain case. */
+__attribute__((noinline)) static void future_drop_slowly(worker_t *worker, wyn_cell_t *task, uint64_t header) {
+    if ((header & CELL_SHARED) != 0) {
+        future_release_shared(worker, task, header);
+    } else if (cell_state(header) == CELL_DONE) {
+        future_free(worker, task, header);
+    } else {
+        future_detach(worker, task, header);
+    }
+}
+
 void wyn_future_drop(wyn_worker_t *base, wyn_cell_t *task) {
     worker_t *worker = (worker_t *)base;
     uint64_t header = seam_load(&task->word); /* acquire: pairs with completion, the result is read behind it */
-    if (LIKELY((header & (CELL_SHARED | CELL_STATE_MASK)) == CELL_DONE)) {
-        future_free(worker, task, header);
-    } else if ((header & CELL_SHARED) != 0) {
-        future_release_shared(worker, task, header);
+    if (LIKELY((header & (CELL_SHARED | CELL_COUNTED | CELL_STATE_MASK)) == CELL_DONE)) {
+        cell_free(worker, task, header);
     } else {
-        future_detach(worker, task, header);
+        future_drop_slowly(worker, task, header);
     }
 }
 

@@ -181,8 +181,8 @@ static WYN_NORETURN void worker_work(worker_t *worker) {
         worker_loop(worker, (claim_t){0});
     }
     wyn_cell_t *task = cell_new(worker, 0, 0);
-    uint64_t header = seam_load_relaxed(&task->word) + CELL_RUNNING; /* relaxed: our own */
-    seam_store_relaxed(&task->word, header);                         /* never NEW: nobody else may run it (R5) */
+    uint64_t header = seam_load_own(&task->word) + CELL_RUNNING;
+    seam_store_relaxed(&task->word, header); /* never NEW: nobody else may run it (R5) */
     runtime->main_task = task;
     worker_loop(worker, (claim_t){task, header});
 }
