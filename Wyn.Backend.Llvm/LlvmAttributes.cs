@@ -46,6 +46,13 @@ internal sealed class LlvmAttributes(LLVMContextRef context)
         AddToFunction(function, _nobuiltin);
     }
 
+    /// <summary>
+    /// The stack pointer is the same all through a function: a check in a loop that was a recursion, or in a function that
+    /// was inlined, is the one that was made before.
+    /// </summary>
+    public void AddStackPointer(LLVMValueRef call)
+        => LLVM.AddCallSiteAttribute(call, LLVMAttributeIndex.LLVMAttributeFunctionIndex, _memoryNone);
+
     /// <summary>What is true of each value of a type, as a parameter or result.</summary>
     public void AddValue(LLVMValueRef function, LLVMAttributeIndex index, IrTypeKind kind)
     {

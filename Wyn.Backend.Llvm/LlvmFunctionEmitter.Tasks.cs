@@ -53,6 +53,7 @@ internal sealed partial class LlvmFunctionEmitter
     {
         var worker = Operand(instruction, 0);
         var stack = Call(_program.Runtime.ReadRegister, _program.StackPointer);
+        _program.Attributes.AddStackPointer(stack);
         var limit = _builder.BuildLoad2(_program.Types.Int, worker);
         LLVM.SetMetadata(limit, _program.InvariantLoadKind, _program.EmptyNode);
         var (overflow, enough) = (AppendBlock("overflow"), AppendBlock("enough"));

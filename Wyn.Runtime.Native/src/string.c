@@ -177,6 +177,9 @@ wyn_str_t *wyn_str_concat(int64_t count, wyn_str_t *const *parts, const char *lo
     uint8_t *end = NULL;
     for (int64_t i = 0; i < count; i++) {
         const wyn_str_t *part = parts[i];
+        if (part->length == 0) {
+            continue;
+        }
         if (part->length == length) {
             return wyn_str_copy(parts[i]); /* the others are empty */
         }
