@@ -12,6 +12,10 @@ namespace Wyn.Backend.Llvm;
 
 internal sealed partial class LlvmFunctionEmitter
 {
+    // In a function that is too large for the optimiser no block is longer: parts of the code generator take time in the
+    // square of it, whatever the level.
+    private const int MaxLargeBlock = 500;
+
     private readonly LlvmProgram _program;
     private readonly IrFunction _function;
     private readonly LlvmFunction _emitted;
@@ -22,6 +26,7 @@ internal sealed partial class LlvmFunctionEmitter
     private readonly LLVMValueRef[] _values;
     private readonly LLVMBasicBlockRef[] _blocks;
     private readonly Dictionary<LLVMMetadataRef, LLVMValueRef> _variables = [];
+    private readonly bool _isLarge;
     private IrBlock _block;
     private LLVMValueRef _parts;
 
@@ -35,6 +40,7 @@ internal sealed partial class LlvmFunctionEmitter
         _scope = program.Debug.AddFunction(function, _emitted);
         _flow = ControlFlow.Of(function);
         _block = function.Entry;
+        _isLarge = LlvmProgram.IsLarge(function);
         _values = new LLVMValueRef[function.ValueCapacity];
         _blocks = new LLVMBasicBlockRef[function.BlockCapacity];
     }
@@ -137,15 +143,28 @@ internal sealed partial class LlvmFunctionEmitter
             TellDebugger(parameter, block == _function.Entry ? _function.Location : block.Instructions[0].Location);
         }
 
-        foreach (var instruction in block.Instructions)
+        for (var i = 0; i < block.Instructions.Count; i++)
         {
+            var instruction = block.Instructions[i];
             SetLocation(instruction.Location);
+            if (_isLarge && i % MaxLargeBlock == MaxLargeBlock - 1)
+            {
+                BreakBlock();
+            }
+
             EmitInstruction(instruction);
             foreach (var result in instruction.Results)
             {
                 TellDebugger(result, instruction.Location);
             }
         }
+    }
+
+    private void BreakBlock()
+    {
+        var next = AppendBlock("next");
+        _builder.BuildBr(next);
+        _builder.PositionAtEnd(next);
     }
 
     /// <summary>Dispatches by group; each arm is one call.</summary>

@@ -65,6 +65,18 @@ internal sealed class LlvmProgram
     /// <summary>The cycle of calls that a function belongs to; null if it cannot get back to itself.</summary>
     public int? CycleOf(IrFunction function) => _cycles.TryGetValue(function, out var cycle) ? cycle : null;
 
+    /// <summary>True for a function that is translated as it stands.</summary>
+    public static bool IsLarge(IrFunction function)
+    {
+        var size = 0;
+        foreach (var block in function.Blocks)
+        {
+            size += block.Instructions.Count;
+        }
+
+        return size > MaxOptimisedSize;
+    }
+
     public void FindCycles(IrModule module)
     {
         var calls = CallGraph.Of(module);
@@ -129,13 +141,7 @@ internal sealed class LlvmProgram
             Attributes.AddValue(value, LLVMAttributeIndex.LLVMAttributeReturnIndex, only.Kind);
         }
 
-        var size = 0;
-        foreach (var block in function.Blocks)
-        {
-            size += block.Instructions.Count;
-        }
-
-        if (size > MaxOptimisedSize)
+        if (IsLarge(function))
         {
             Attributes.AddNoOptimisation(value);
         }
