@@ -48,7 +48,7 @@ internal sealed class LlvmDebugInfo : IDisposable
         var type = _builder.CreateSubroutineType(file, [.. Signature(function)]);
         var flags = LLVMDIFlags.LLVMDIFlagPrototyped | (function.Location.IsKnown ? LLVMDIFlags.LLVMDIFlagZero : LLVMDIFlags.LLVMDIFlagArtificial);
         var scope = _builder.CreateFunction(
-            file, function.Name, "wyn." + function.Name, file, (uint)function.Location.Line, type, flags, _isOptimised);
+            file, function.Name, linkageName: "", file, (uint)function.Location.Line, type, flags, _isOptimised);
         LLVM.SetSubprogram(emitted.Value, scope);
         return new LlvmFunctionScope(this, scope, file, function.Location.File);
     }

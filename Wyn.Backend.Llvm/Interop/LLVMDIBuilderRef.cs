@@ -21,6 +21,7 @@ internal readonly unsafe record struct LLVMDIBuilderRef(nint Handle) : IDisposab
         return LLVM.DIBuilderCreateFile(this, nameText.Value, nameText.Length, folderText.Value, folderText.Length);
     }
 
+    /// <summary>A function; without a linkage name debuggers know it by its own.</summary>
     public LLVMMetadataRef CreateFunction(
         LLVMMetadataRef scope, string name, string linkageName, LLVMMetadataRef file, uint line, LLVMMetadataRef type, LLVMDIFlags flags, bool isOptimized)
     {
