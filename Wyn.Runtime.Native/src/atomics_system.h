@@ -126,8 +126,8 @@ SEAM int64_t seam_now(void) {
     return prim_now();
 }
 
-/* The one thread-local variable of the runtime: strings and panics have no worker at hand. */
-static _Thread_local worker_t *this_threads_worker;
+/* The one thread-local variable of the runtime: strings and panics have no worker at hand. In a program, so at a known place. */
+static _Thread_local worker_t *this_threads_worker __attribute__((tls_model("initial-exec")));
 
 SEAM worker_t *seam_current_worker(void) {
     return this_threads_worker;

@@ -13,7 +13,7 @@ static void parking_block(worker_t *worker, wyn_cell_t *task) {
     parking_t *parking = &runtime->parking;
     output_flush(&runtime->output);
     seam_lock(&parking->gate);
-    if (parking->blocked == MAX_BLOCKED) {
+    if (parking_blocked(parking) == MAX_BLOCKED) {
         seam_unlock(&parking->gate);
         runtime_fail_blocked(worker);
     }
@@ -24,8 +24,8 @@ static void parking_block(worker_t *worker, wyn_cell_t *task) {
     }
     worker->awaited = task;
     worker->is_waiting = true;
-    seam_store_relaxed(&parking->blocked, parking->blocked + 1); /* relaxed: under the gate; others guess */
-    parking_set_active(runtime, parking->active - 1);
+    seam_store_relaxed(&parking->blocked, parking_blocked(parking) + 1); /* relaxed: under the gate; others guess */
+    parking_set_active(runtime, parking_active(parking) - 1);
     verdict_t verdict = VERDICT_NONE;
     worker_t *woken;
     if (parking->role == ROLE_NONE) {
@@ -49,8 +49,8 @@ COLD static void parking_wake_waiters(wyn_runtime_t *runtime, uint64_t first_wai
         first_waiter = waiter->next_waiter;
         waiter->awaited = NULL;
         waiter->is_waiting = false;
-        seam_store_relaxed(&parking->blocked, parking->blocked - 1);
-        parking_set_active(runtime, parking->active + 1);
+        seam_store_relaxed(&parking->blocked, parking_blocked(parking) - 1);
+        parking_set_active(runtime, parking_active(parking) + 1);
         seam_unpark(&waiter->parker); /* under the gate: the waiter may not reuse its link before we have followed it */
     }
     seam_unlock(&parking->gate);
@@ -68,7 +68,7 @@ static worker_t *parking_recruit(wyn_runtime_t *runtime) {
         recruit = runtime_add_worker(runtime);
     }
     parking->searcher = recruit;
-    parking_set_active(runtime, parking->active + 1);
+    parking_set_active(runtime, parking_active(parking) + 1);
     return recruit;
 }
 
@@ -82,11 +82,11 @@ COLD static worker_t *parking_do_without(worker_t *worker) {
     worker->is_waiting = true;
     worker->next_parked = parking->spare;
     parking->spare = worker;
-    parking->capacity = parking->active > 2 ? parking->active - 1 : 1;
-    parking_set_active(runtime, parking->active - 1);
+    parking->capacity = parking_active(parking) > 2 ? parking_active(parking) - 1 : 1;
+    parking_set_active(runtime, parking_active(parking) - 1);
     worker_t *substitute = parking->idle;
     parking->searcher = substitute;
-    bool is_stuck = parking->active == 0;
+    bool is_stuck = parking_active(parking) == 0;
     if (substitute != NULL) {
         parking->idle = substitute->next_parked;
         substitute->next_parked = NULL;

@@ -49,9 +49,8 @@ static uint64_t leaks_report_strings(report_t *report, const leak_check_t *leaks
     return count;
 }
 
-static uint64_t leaks_report_chunk(report_t *report, wyn_runtime_t *runtime, const pool_t *pool, uint32_t chunk) {
+static uint64_t leaks_report_chunk(report_t *report, wyn_runtime_t *runtime, const pool_t *pool, const uint8_t *block) {
     uint64_t count = 0;
-    const uint8_t *block = range_at(runtime, chunk);
     for (uint32_t i = 0; i < pool->chunk_blocks; i++, block += pool->block_size) {
         const wyn_cell_t *task = (const wyn_cell_t *)block;
         if (cell_state(seam_load(&task->word)) != CELL_FREE && task != runtime->main_task) {
@@ -69,8 +68,8 @@ static uint64_t leaks_report(report_t *report, wyn_runtime_t *runtime) {
     uint64_t count = leaks_report_strings(report, &runtime->leaks);
     for (uint32_t i = POOL_TASKS; i < POOL_TASKS + TASK_CLASSES; i++) {
         const pool_t *pool = &runtime->pools[i];
-        for (uint32_t chunk = 0; chunk < pool->chunk_count; chunk++) {
-            count += leaks_report_chunk(report, runtime, pool, pool->chunks[chunk]);
+        for (const chunk_t *chunk = pool->chunks; chunk != NULL; chunk = chunk->next) {
+            count += leaks_report_chunk(report, runtime, pool, chunk->start);
         }
     }
     report_flush(report);

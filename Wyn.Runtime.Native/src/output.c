@@ -4,7 +4,7 @@
 #include <string.h>
 #include "types.h"
 
-static void output_open(output_t *output, int descriptor, bool flushes_lines) {
+static inline void output_open(output_t *output, int descriptor, bool flushes_lines) {
     output->descriptor = descriptor;
     output->flushes_lines = flushes_lines;
 }

@@ -30,6 +30,15 @@ static void parking_set_role(wyn_runtime_t *runtime, role_t role) {
     seam_store(&runtime->wanted, wanted); /* pairs with worker_publish, by way of the fence */
 }
 
+/* Under the gate: how many workers are active, and blocked. Others guess at these two words. */
+static inline uint64_t parking_active(const parking_t *parking) {
+    return seam_load_own(&parking->active);
+}
+
+static inline uint64_t parking_blocked(const parking_t *parking) {
+    return seam_load_own(&parking->blocked);
+}
+
 static void parking_set_active(wyn_runtime_t *runtime, uint64_t active) {
     seam_store_relaxed(&runtime->parking.active, active); /* relaxed: under the gate; others guess */
     seam_store(&runtime->attention, active > runtime->parking.capacity ? ATTENTION_SURPLUS : 0);
@@ -71,7 +80,7 @@ static worker_t *parking_call_searcher(wyn_runtime_t *runtime) {
 static verdict_t parking_judge(wyn_runtime_t *runtime, worker_t **woken) {
     parking_t *parking = &runtime->parking;
     *woken = NULL;
-    if (parking->idle_count != parking->active) {
+    if (parking->idle_count != parking_active(parking)) {
         return VERDICT_NONE;
     }
     /* Every active worker is idle, and idle workers have empty rings: what there is to do is in the queue. */
@@ -79,7 +88,7 @@ static verdict_t parking_judge(wyn_runtime_t *runtime, worker_t **woken) {
         *woken = parking_call_searcher(runtime);
         return VERDICT_NONE;
     }
-    return parking->blocked == 0 ? VERDICT_FINISHED : VERDICT_DEADLOCK;
+    return parking_blocked(parking) == 0 ? VERDICT_FINISHED : VERDICT_DEADLOCK;
 }
 
 /* Wakes the searcher, if it is parked or naps. */
@@ -146,11 +155,11 @@ static turn_t parking_heed(worker_t *worker) {
     parking_t *parking = &runtime->parking;
     worker_give_away(worker); /* before the decision: a worker that has stepped back has an empty ring */
     seam_lock(&parking->gate);
-    if (parking->active <= parking->capacity) {
+    if (parking_active(parking) <= parking->capacity) {
         seam_unlock(&parking->gate);
         return TURN_WORK;
     }
-    parking_set_active(runtime, parking->active - 1);
+    parking_set_active(runtime, parking_active(parking) - 1);
     worker->next_parked = parking->spare;
     parking->spare = worker;
     parking_wait_for_role(worker);
@@ -188,7 +197,7 @@ static void parking_rest(worker_t *worker) {
     wyn_runtime_t *runtime = worker->runtime;
     parking_t *parking = &runtime->parking;
     seam_lock(&parking->gate);
-    if (!parking->has_napped && parking->active > 1) {
+    if (!parking->has_napped && parking_active(parking) > 1) {
         parking_nap(worker);
         return;
     }
@@ -226,7 +235,7 @@ static void parking_pass_role_on(wyn_runtime_t *runtime) {
         parking->idle = searcher->next_parked;
         searcher->next_parked = NULL;
     }
-    bool is_role = searcher != NULL || parking->active < parking->capacity;
+    bool is_role = searcher != NULL || parking_active(parking) < parking->capacity;
     parking_set_role(runtime, is_role ? ROLE_PARKED : ROLE_NONE);
     seam_unlock(&parking->gate);
     if (is_role) {

@@ -57,20 +57,16 @@ static void pool_give_shared(wyn_runtime_t *runtime, pool_t *pool, block_t *firs
     seam_unlock(&pool->gate);
 }
 
-/* Notes a chunk of tasks for the leak check. */
-static bool pool_note_chunk(pool_t *pool, uint32_t index) {
-    seam_lock(&pool->gate);
-    if (pool->chunk_count == pool->chunk_room) {
-        uint32_t room = pool->chunk_room * 2 + 16;
-        uint32_t *chunks = realloc(pool->chunks, room * sizeof(uint32_t));
-        if (chunks == NULL) {
-            seam_unlock(&pool->gate);
-            return false;
-        }
-        pool->chunks = chunks;
-        pool->chunk_room = room;
+/* Notes a chunk for the leak check; false if there is no memory for the note. */
+static bool pool_note_chunk(range_t *range, pool_t *pool, uint8_t *start) {
+    chunk_t *chunk = range_take(range, sizeof(chunk_t));
+    if (chunk == NULL) {
+        return false;
     }
-    pool->chunks[pool->chunk_count++] = index;
+    chunk->start = start;
+    seam_lock(&pool->gate);
+    chunk->next = pool->chunks;
+    pool->chunks = chunk;
     seam_unlock(&pool->gate);
     return true;
 }
@@ -80,7 +76,7 @@ static void pool_take_chunk(worker_t *worker, uint32_t which) {
     pool_t *pool = &runtime->pools[which];
     size_t size = (size_t)pool->block_size * pool->chunk_blocks;
     uint8_t *chunk = range_take(&runtime->range, size);
-    if (chunk == NULL || (runtime->leaks.is_on && !pool_note_chunk(pool, range_index(runtime, chunk)))) {
+    if (chunk == NULL || (runtime->leaks.is_on && !pool_note_chunk(&runtime->range, pool, chunk))) {
         runtime_fail_memory(worker, "", -1);
     }
     worker->lists[which].next = chunk;

@@ -7,7 +7,8 @@ enum {
     LARGEST_RANGE_SHIFT = 36,
     SMALLEST_COMMIT = 1 << 18,
     LARGEST_COMMIT = 1 << 26,
-    COMMITS_PER_SIZE = 4
+    COMMITS_PER_SIZE = 4,
+    LARGE_PAGES_FROM = 1 << 22,
 };
 
 /* The index of a block, and the block of an index. */
@@ -32,7 +33,9 @@ static bool range_open(range_t *range) {
     return false;
 }
 
-/* Under the gate, or alone: makes [0, used) usable. Commits ahead, in proportion to what is in use: a call costs far more than a page. */
+/* Under the gate, or alone: makes [0, used) usable. Commits ahead, in proportion to what is in use: a call costs far more than a
+ * page. A program that has used some megabytes is about to use more, and is better served with large pages: the first touch of
+ * memory is what most tasks cost that are held at once. */
 static bool range_commit(range_t *range, size_t used) {
     size_t step = used / COMMITS_PER_SIZE;
     step = step < SMALLEST_COMMIT ? SMALLEST_COMMIT : step > LARGEST_COMMIT ? LARGEST_COMMIT : step;
@@ -40,6 +43,9 @@ static bool range_commit(range_t *range, size_t used) {
     end = end < used || end > range->size ? range->size : end;
     if (used > range->size || !prim_commit(range->base + range->committed, end - range->committed)) {
         return false;
+    }
+    if (range->committed >= LARGE_PAGES_FROM) {
+        prim_prefer_large_pages(range->base + range->committed, end - range->committed);
     }
     range->committed = end;
     return true;

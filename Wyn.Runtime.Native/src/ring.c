@@ -4,22 +4,21 @@
 #include "types.h"
 
 /* The parts of a slot and of a tail; see ring_t. */
-enum { SLOT_ADDRESS_BITS = 48, TAIL_COUNT_SHIFT = 32 };
+enum { SLOT_NUMBER_BITS = 16, TAIL_NUMBER_SHIFT = 64 - SLOT_NUMBER_BITS };
 
-#define SLOT_ADDRESS_MASK (((uint64_t)1 << SLOT_ADDRESS_BITS) - 1)
-#define TAIL_PUSH (((uint64_t)1 << TAIL_COUNT_SHIFT) + 1)
+#define TAIL_PUSH (((uint64_t)1 << TAIL_NUMBER_SHIFT) + 1)
 
 static inline wyn_cell_t *slot_task(uint64_t slot) {
-    return (wyn_cell_t *)(slot & SLOT_ADDRESS_MASK);
+    return (wyn_cell_t *)(slot >> SLOT_NUMBER_BITS);
 }
 
 static inline uint64_t *ring_slot(ring_t *ring, uint64_t position) {
     return &ring->slots[position & (RING_CAPACITY - 1)];
 }
 
-/* Owner: how many hints the ring holds. */
-static inline uint32_t ring_count(const ring_t *ring) {
-    return (uint32_t)ring->tail - (uint32_t)ring->head;
+/* Owner: where an end of the ring is. */
+static inline uint64_t ring_get(const uint64_t *end) {
+    return seam_load_own(end);
 }
 
 /* Owner: moves an end. Relaxed: others read it as a hint. */
@@ -27,20 +26,30 @@ static inline void ring_set(uint64_t *end, uint64_t position) {
     seam_store_relaxed(end, position);
 }
 
-/* Owner: adds a hint to a task; the ring is not full. Gives the number of hints. */
-static inline uint32_t ring_push(ring_t *ring, wyn_cell_t *task) {
-    uint64_t tail = ring->tail;
-    uint64_t number = tail >> TAIL_COUNT_SHIFT << SLOT_ADDRESS_BITS;
+/* Owner: how many hints the ring holds. */
+static inline uint32_t ring_count(const ring_t *ring) {
+    return (uint32_t)ring_get(&ring->tail) - (uint32_t)ring_get(&ring->head);
+}
+
+/* Owner: the task of the hint at a position in use. */
+static inline wyn_cell_t *ring_task(ring_t *ring, uint64_t position) {
+    return slot_task(seam_load_own(ring_slot(ring, position)));
+}
+
+/* Owner: adds a hint to a task; the ring is not full. True if it is full now. */
+static inline bool ring_push(ring_t *ring, wyn_cell_t *task) {
+    uint64_t tail = ring_get(&ring->tail);
     /* relaxed, both: a thief acts on the task's word alone, and the fence before parking covers all three (park.md) */
-    seam_store_relaxed(ring_slot(ring, tail), (uint64_t)(uintptr_t)task | number);
+    seam_store_relaxed(ring_slot(ring, tail), (uint64_t)(uintptr_t)task << SLOT_NUMBER_BITS | tail >> TAIL_NUMBER_SHIFT);
     ring_set(&ring->tail, tail + TAIL_PUSH);
-    return (uint32_t)(tail + 1) - (uint32_t)ring->head;
+    return (uint32_t)tail == (uint32_t)ring_get(&ring->head) + RING_CAPACITY - 1;
 }
 
 /* Owner: removes the newest hint if it is to this task, which its caller has claimed. */
 static inline void ring_forget(ring_t *ring, wyn_cell_t *task) {
-    if (ring_count(ring) != 0 && slot_task(*ring_slot(ring, ring->tail - 1)) == task) {
-        ring_set(&ring->tail, ring->tail - 1);
+    uint64_t newest = ring_get(&ring->tail) - 1;
+    if (ring_count(ring) != 0 && ring_task(ring, newest) == task) {
+        ring_set(&ring->tail, newest);
     }
 }
 
@@ -53,8 +62,9 @@ typedef struct claim {
 /* Owner: takes hints off the new end until one is to a task that it can claim. */
 static claim_t ring_pop(ring_t *ring) {
     while (ring_count(ring) != 0) {
-        ring_set(&ring->tail, ring->tail - 1);
-        wyn_cell_t *task = slot_task(*ring_slot(ring, ring->tail));
+        uint64_t newest = ring_get(&ring->tail) - 1;
+        ring_set(&ring->tail, newest);
+        wyn_cell_t *task = ring_task(ring, newest);
         uint64_t header = cell_try_claim(task);
         if (header != 0) {
             return (claim_t){task, header};
@@ -65,9 +75,9 @@ static claim_t ring_pop(ring_t *ring) {
 
 /* Owner: takes the oldest hint; the ring is not empty. */
 static wyn_cell_t *ring_take_oldest(ring_t *ring) {
-    wyn_cell_t *task = slot_task(*ring_slot(ring, ring->head));
-    ring_set(&ring->head, ring->head + 1);
-    return task;
+    uint64_t oldest = ring_get(&ring->head);
+    ring_set(&ring->head, oldest + 1);
+    return ring_task(ring, oldest);
 }
 
 /* Owner: as ring_pop, from the old end. */

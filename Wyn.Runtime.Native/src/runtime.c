@@ -29,12 +29,10 @@ static void runtime_begin_end(wyn_runtime_t *runtime) {
 static WYN_NORETURN void runtime_finish(worker_t *worker) {
     wyn_runtime_t *runtime = worker->runtime;
     int exit_code = (int)runtime->main_task->payload[0];
-    if (runtime->leaks.is_on) {
-        wyn_program.drop_globals(&worker->base);
-    }
-    runtime_begin_end(runtime);
+    runtime_begin_end(runtime); /* before all else: another worker, back from a nap, may find the same */
     if (runtime->leaks.is_on) {
         report_t report;
+        wyn_program.drop_globals(&worker->base);
         report_open(&report, runtime);
         if (leaks_report(&report, runtime) != 0) {
             exit_code = EXIT_LEAKS;
@@ -140,7 +138,7 @@ static worker_t *runtime_add_worker(wyn_runtime_t *runtime) {
 }
 
 /* A run with so many workers, not started yet: worker 0 is there and will begin with the main task. Null if there is no memory. */
-static wyn_runtime_t *runtime_new(uint32_t workers) {
+static inline wyn_runtime_t *runtime_new(uint32_t workers) {
     range_t range;
     if (!range_open(&range)) {
         return NULL;
@@ -167,15 +165,12 @@ static wyn_runtime_t *runtime_new(uint32_t workers) {
 
 /* Frees everything but large strings. No thread of the run is left. */
 static inline void runtime_free(wyn_runtime_t *runtime) {
-    for (uint32_t i = 0; i < POOL_COUNT; i++) {
-        free(runtime->pools[i].chunks);
-    }
     range_t range = runtime->range;
     prim_release(range.base, range.size);
 }
 
 /* What the thread of a worker does, for ever. */
-static WYN_NORETURN void worker_work(worker_t *worker) {
+static inline WYN_NORETURN void worker_work(worker_t *worker) {
     wyn_runtime_t *runtime = worker->runtime;
     if (worker->index != 0) {
         worker_loop(worker, (claim_t){0});

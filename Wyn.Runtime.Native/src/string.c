@@ -165,30 +165,22 @@ wyn_str_t *wyn_str_from_bool(bool value, const char *location) {
 
 /* ---- operations */
 
+/* The bytes of all parts; where all but one are empty, that one. */
 wyn_str_t *wyn_str_concat(int64_t count, wyn_str_t *const *parts, const char *location) {
     int64_t length = 0;
     for (int64_t i = 0; i < count; i++) {
         length += parts[i]->length;
     }
-    if (length == 0) {
-        return (wyn_str_t *)&str_empty; /* a literal is never written */
-    }
-    wyn_str_t *text = NULL;
-    uint8_t *end = NULL;
     for (int64_t i = 0; i < count; i++) {
-        const wyn_str_t *part = parts[i];
-        if (part->length == 0) {
-            continue;
+        if (parts[i]->length == length) {
+            return wyn_str_copy(parts[i]);
         }
-        if (part->length == length) {
-            return wyn_str_copy(parts[i]); /* the others are empty */
-        }
-        if (text == NULL) {
-            text = str_new(length, location);
-            end = text->bytes;
-        }
-        memcpy(end, part->bytes, (size_t)part->length);
-        end += part->length;
+    }
+    wyn_str_t *text = length == 0 ? (wyn_str_t *)&str_empty : str_new(length, location); /* a literal is never written */
+    uint8_t *end = text->bytes;
+    for (int64_t i = 0; i < count; i++) {
+        memcpy(end, parts[i]->bytes, (size_t)parts[i]->length);
+        end += parts[i]->length;
     }
     return text;
 }

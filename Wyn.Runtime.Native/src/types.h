@@ -57,6 +57,12 @@ enum {
     POOL_COUNT = POOL_STRINGS + STRING_CLASSES,
 };
 
+/* A note of a chunk, for the leak check. */
+typedef struct chunk {
+    struct chunk *next;
+    uint8_t *start;
+} chunk_t;
+
 /* R2: what all workers share of a pool. */
 typedef struct pool {
     uint32_t block_size;   /* never changes */
@@ -64,9 +70,7 @@ typedef struct pool {
     wyn_lock_t gate;       /* of what follows */
     uint32_t first_batch;  /* lists of chunk_blocks blocks each; the index of the next stands in the upper half of the word of a
                             * list's first block, 0 at the end */
-    uint32_t *chunks;      /* the index of each chunk's first block, for the leak check */
-    uint32_t chunk_count;
-    uint32_t chunk_room;
+    struct chunk *chunks;  /* while leaks are checked: all chunks, linked */
 } pool_t;
 
 /* R2: a worker's own part of a pool. Owner's. Invariants: count is the length of the list at first and at most a chunk's;
@@ -99,12 +103,12 @@ typedef struct running {
 
 /* ---- the ways between workers: ring.c, queue.c ---------------------------------------------------------------------- */
 
-/* R4: a worker's own ring of hints to tasks. A slot is the address of a cell, in the lower 48 bits, and a number of the push,
- * which tells two tasks apart that had the same cell one after the other. Slots [head, tail) are in use, modulo 2^32.
+/* R4: a worker's own ring of hints to tasks. A slot is the address of a cell, in the upper 48 bits, and a number of the push, which
+ * tells two tasks apart that had the same cell one after the other. Slots [head, tail) are in use, modulo 2^32.
  * All words are the owner's; others read them as hints. */
 typedef struct ring {
     uint64_t head; /* the lower half counts; the upper half is not used */
-    uint64_t tail; /* the lower half is the position, the upper half counts pushes */
+    uint64_t tail; /* the lower half is the position, the upper 16 bits count pushes, the others are not used */
     uint64_t slots[RING_CAPACITY];
 } ring_t;
 

@@ -20,7 +20,7 @@ static inline bool worker_has_stack(const worker_t *worker) {
 }
 
 /* Says where the thread's stack ends, before the worker's first task. */
-static void worker_set_stack(worker_t *worker, uintptr_t limit, uintptr_t in_place_limit) {
+static inline void worker_set_stack(worker_t *worker, uintptr_t limit, uintptr_t in_place_limit) {
     worker->base.stack_limit = limit;
     worker->in_place_limit = in_place_limit;
 }
@@ -52,8 +52,9 @@ static void worker_move_to_queue(worker_t *worker, uint32_t count) {
 }
 
 /* R4, R7: the ring is full, or somebody wants work. */
-COLD static void worker_offer(worker_t *worker, uint32_t count) {
+COLD static void worker_offer(worker_t *worker) {
     wyn_runtime_t *runtime = worker->runtime;
+    uint32_t count = ring_count(&worker->ring);
     if (count == RING_CAPACITY) {
         worker_move_to_queue(worker, BATCH_SIZE);
     } else if (count > 1 && queue_is_empty(&runtime->queue)) {
@@ -68,10 +69,10 @@ COLD static void worker_offer(worker_t *worker, uint32_t count) {
 /* Publishes a task, whose arguments are stored. */
 static inline void worker_publish(worker_t *worker, wyn_cell_t *task) {
     cell_publish(task);
-    uint32_t count = ring_push(&worker->ring, task);
+    bool is_full = ring_push(&worker->ring, task);
     /* pairs with the fence of who sets wanted, in park.c: either we see it, or it sees the task in the ring */
-    if (UNLIKELY(count == RING_CAPACITY) || UNLIKELY(seam_load(&worker->runtime->wanted) == WANTED_BY_ALL)) {
-        worker_offer(worker, count);
+    if (UNLIKELY(is_full) || UNLIKELY(seam_load(&worker->runtime->wanted) == WANTED_BY_ALL)) {
+        worker_offer(worker);
     }
 }
 

@@ -67,6 +67,11 @@ PRIM bool prim_commit(void *start, size_t size) {
     return mprotect(start, size, PROT_READ | PROT_WRITE) == 0;
 }
 
+/* Advice: where the system does not take it, pages are small. */
+PRIM void prim_prefer_large_pages(void *start, size_t size) {
+    madvise(start, size, MADV_HUGEPAGE);
+}
+
 PRIM void prim_release(void *start, size_t size) {
     munmap(start, size);
 }

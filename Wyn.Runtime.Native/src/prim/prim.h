@@ -24,6 +24,7 @@ PRIM int64_t prim_now(void);
 /* Address space without memory behind it; null if the system has no room. Commit makes a part of it usable, all zero. */
 PRIM void *prim_reserve(size_t size);
 PRIM bool prim_commit(void *start, size_t size);
+PRIM void prim_prefer_large_pages(void *start, size_t size);
 PRIM void prim_release(void *start, size_t size);
 
 /* A thread's stack: [start, end), growing down; below it [guard, start), where every access faults; below that [signals, guard),
