@@ -19,7 +19,8 @@ typedef struct parker {
 
 #ifdef WYN_EXPLORE
 #define SEAM extern
-/* Small ones, so that short programs fill them: a ring, a batch (at most half a ring), the chunks of tasks and of share blocks. */
+/* Small ones, so that short programs fill them: a ring, a batch (at most half a ring), the chunks of tasks and of share
+ * blocks. */
 enum { RING_CAPACITY = 4, BATCH_SIZE = 2, TASK_CHUNK = 8, SHARE_CHUNK = 4 };
 #else
 #define SEAM static inline
@@ -30,7 +31,8 @@ enum { RING_CAPACITY = 256, BATCH_SIZE = 128, TASK_CHUNK = 4096, SHARE_CHUNK = 1
 /* Reads a word, in no order with other accesses: a guess, or a word read under a lock. */
 SEAM uint64_t seam_load_relaxed(const uint64_t *word);
 
-/* Reads a word that only this thread writes at present: in production no more than that, so that compilers know what is there. */
+/* Reads a word that only this thread writes at present: in production no more than that, so that compilers know what is
+ * there. */
 SEAM uint64_t seam_load_own(const uint64_t *word);
 
 /* Reads a word; later accesses of this thread stay behind it (acquire). */

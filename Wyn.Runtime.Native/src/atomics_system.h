@@ -8,8 +8,9 @@ SEAM uint64_t seam_load_relaxed(const uint64_t *word) {
     return __atomic_load_n(word, __ATOMIC_RELAXED);
 }
 
+/* Others read the word at most, or fail to swap it, which is no more; ThreadSanitizer takes that for a write. */
 SEAM uint64_t seam_load_own(const uint64_t *word) {
-    return *word;
+    return PRIM_SANITIZES_THREADS ? __atomic_load_n(word, __ATOMIC_RELAXED) : *word;
 }
 
 SEAM uint64_t seam_load(const uint64_t *word) {
@@ -126,7 +127,8 @@ SEAM int64_t seam_now(void) {
     return prim_now();
 }
 
-/* The one thread-local variable of the runtime: strings and panics have no worker at hand. In a program, so at a known place. */
+/* The one thread-local variable of the runtime: strings and panics have no worker at hand. In a program, so at a known
+ * place. */
 static _Thread_local worker_t *this_threads_worker __attribute__((tls_model("initial-exec")));
 
 SEAM worker_t *seam_current_worker(void) {

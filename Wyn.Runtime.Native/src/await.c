@@ -1,6 +1,7 @@
-/* Waiting for a task. Done: nothing to do. Not started: claimed and run in place, on the awaiting stack, which is the fork-join fast
- * path. Running elsewhere, or no stack left: after a short spin the thread blocks, and block.c lets another one run in its
- * place. An unrelated task is never run on top of the awaiter: it could wait for the awaiter, for ever. Twin: Awaiting.cs. */
+/* Waiting for a task. Done: nothing to do. Not started: claimed and run in place, on the awaiting stack, which is the
+ * fork-join fast path. Running elsewhere, or no stack left: after a short spin the thread blocks, and block.c lets another
+ * one run in its place. An unrelated task is never run on top of the awaiter: it could wait for the awaiter, for ever.
+ * Twin: Awaiting.cs. */
 #include "types.h"
 
 enum { SPIN_ROUNDS = 12 };
@@ -32,7 +33,7 @@ __attribute__((noinline)) static void await_unfinished(worker_t *worker, wyn_cel
     }
     ring_forget(&worker->ring, task);
     worker_enter(worker, task, header);
-    future_complete_in_place(worker, task, header);
+    future_complete_in_place(worker, task);
 }
 
 /* Returns when the task is done. */

@@ -1,6 +1,6 @@
-/* Until calls can be suspended, a task that waits for one that is running elsewhere blocks its thread. The blocked worker no longer
- * counts as active, so there is room for another: a spare one, or a new thread. When it is woken it counts again; if that is
- * one too many, some worker steps back between two tasks and becomes spare. At most MAX_BLOCKED threads may be
+/* Until calls can be suspended, a task that waits for one that is running elsewhere blocks its thread. The blocked worker no
+ * longer counts as active, so there is room for another: a spare one, or a new thread. When it is woken it counts again; if
+ * that is one too many, some worker steps back between two tasks and becomes spare. At most MAX_BLOCKED threads may be
  * blocked, so there are at most so many more threads than workers. Twin: Parking.Blocking.cs. */
 #include "types.h"
 
@@ -72,8 +72,8 @@ static worker_t *parking_recruit(wyn_runtime_t *runtime) {
     return recruit;
 }
 
-/* The system has no thread for a worker that was to be the searcher: the program goes on with fewer, unless nobody is left to go on.
- * The worker becomes spare, to be tried again when one is needed. Gives an idle worker to rouse instead. */
+/* The system has no thread for a worker that was to be the searcher: the program goes on with fewer, unless nobody is left
+ * to go on. The worker becomes spare, to be tried again when one is needed. Gives an idle worker to rouse instead. */
 COLD static worker_t *parking_do_without(worker_t *worker) {
     wyn_runtime_t *runtime = worker->runtime;
     parking_t *parking = &runtime->parking;

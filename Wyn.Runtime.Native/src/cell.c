@@ -95,7 +95,5 @@ static inline uint64_t cell_try_claim_seen(wyn_cell_t *task, uint64_t header) {
 }
 
 static inline uint64_t cell_try_claim(wyn_cell_t *task) {
-    uint64_t seen =
-        seam_load(&task->word); /* acquire: for ThreadSanitizer, which else finds cell_publish in a race with the swap */
-    return cell_try_claim_seen(task, seen);
+    return cell_try_claim_seen(task, seam_load_relaxed(&task->word)); /* relaxed: a look */
 }

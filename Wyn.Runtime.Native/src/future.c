@@ -28,7 +28,8 @@ static void future_mark_result(worker_t *worker, wyn_cell_t *task, uint64_t head
     }
 }
 
-/* Nobody holds the task any more: its result goes. Types end somewhere, so futures of futures do, and with them the recursion. */
+/* Nobody holds the task any more: its result goes. Types end somewhere, so futures of futures do, and with them the
+ * recursion. */
 static void future_drop_result(worker_t *worker, wyn_cell_t *task, uint64_t header) {
     if (cell_site(header)->result_kind == WYN_RESULT_STR) {
         wyn_str_drop((wyn_str_t *)task->payload[0]);
@@ -119,12 +120,12 @@ void wyn_future_drop(wyn_worker_t *base, wyn_cell_t *task) {
     }
 }
 
-/* A shared task: its result is marked, then DONE, then those who wait go on. The task's own part in the count keeps the block alive
- * until the last line. */
+/* A shared task: its result is marked, then DONE, then those who wait go on. The task's own part in the count keeps the
+ * block alive until the last line. */
 static void future_complete_shared(worker_t *worker, wyn_cell_t *task, uint64_t header) {
     future_mark_result(worker, task, header);
-    seam_store(&task->word,
-               header - CELL_RUNNING + CELL_DONE); /* release: the result; a store, since nobody else changes a shared word */
+    /* Release: pairs with the load that sees DONE. A store, since nobody else changes the word of a shared task that runs. */
+    seam_store(&task->word, header - CELL_RUNNING + CELL_DONE);
     share_t *share = future_share_block(worker->runtime, header);
     uint64_t waiters = seam_exchange(&share->waiters, SHARE_CLOSED); /* pairs with future_try_add_waiter: one of us comes first */
     if (waiters != 0) {
@@ -170,9 +171,11 @@ static inline void future_complete(worker_t *worker, wyn_cell_t *task, uint64_t 
     future_complete_flagged(worker, task, seen);
 }
 
-/* As future_complete, by who awaits the task and has run it in place. If it is unshared, the caller has the only holder's handle:
- * nobody can enter, leave or share, and a store is enough. */
-static inline void future_complete_in_place(worker_t *worker, wyn_cell_t *task, uint64_t header) {
+/* As future_complete, by who awaits the task and has run it in place. If it is unshared, the caller has the only holder's
+ * handle: nobody can enter, leave or share, and a store is enough. Nor does anybody change the word of a shared one that
+ * runs. */
+static inline void future_complete_in_place(worker_t *worker, wyn_cell_t *task) {
+    uint64_t header = seam_load_relaxed(&task->word); /* relaxed: as the claim left it; thieves may still try, and fail */
     if (LIKELY((header & (CELL_SHARED | CELL_COUNTED)) == 0)) {
         seam_store(&task->word, header - CELL_RUNNING + CELL_DONE); /* release: for whoever the handle goes to; costs nothing */
     } else {
@@ -187,8 +190,8 @@ static bool future_try_add_waiter(worker_t *worker, wyn_cell_t *task) {
     uint64_t header = seam_load(&task->word);
     while (cell_state(header) != CELL_DONE && (header & CELL_SHARED) == 0) {
         worker->next_waiter = 0; /* the only holder is the only waiter */
-        uint64_t seen =
-            seam_compare_exchange(&task->word, header | name << CELL_LINK_SHIFT, header); /* pairs with future_complete */
+        uint64_t waiting = header | name << CELL_LINK_SHIFT;
+        uint64_t seen = seam_compare_exchange(&task->word, waiting, header); /* pairs with future_complete */
         if (seen == header) {
             return true;
         }

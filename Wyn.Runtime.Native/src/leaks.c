@@ -1,6 +1,6 @@
-/* WYN_CHECK_LEAKS=1: at a normal end every string and every cell that is left is reported with the place where it was made. While
- * the check is on, each string is a block of the system's own with its place before it, in one list under one lock; cells know
- * their sites anyway. Off, it costs a branch per string. No twin. */
+/* WYN_CHECK_LEAKS=1: at a normal end every string and every cell that is left is reported with the place where it was made.
+ * While the check is on, each string is a block of the system's own with its place before it, in one list under one lock;
+ * cells know their sites anyway. Off, it costs a branch per string. No twin. */
 #include <stdlib.h>
 #include <string.h>
 #include "types.h"

@@ -57,6 +57,7 @@ int main(void) {
         return EXIT_ENVIRONMENT;
     }
     prim_ignore_broken_pipes();
+    prim_announce_fences();
     leaks_open(&runtime->leaks, getenv("WYN_CHECK_LEAKS"));
     runtime->error_descriptor = STDERR_FILENO;
     output_open(&runtime->output, STDOUT_FILENO, prim_is_terminal(STDOUT_FILENO));

@@ -1,6 +1,6 @@
-/* Standard output of a run: one buffer under one lock, so that a print is never interrupted by another. Flushed when full, when a
- * worker parks or blocks, before anything goes to standard error, at the end, and at each line on a terminal. A failure
- * shows at the next write, or at the end. Twin: Output.cs. */
+/* Standard output of a run: one buffer under one lock, so that a print is never interrupted by another. Flushed when full,
+ * when a worker parks or blocks, before anything goes to standard error, at the end, and at each line on a terminal. A
+ * failure shows at the next write, or at the end. Twin: Output.cs. */
 #include <string.h>
 #include "types.h"
 

@@ -222,8 +222,8 @@ static void parking_rest(worker_t *worker) {
     parking_wait_for_role(worker);
 }
 
-/* The searcher has work now. Another worker that is idle, or could be started, becomes the parked searcher on the spot; the look
- * behind the fence covers what was pushed before wanted was set, as in parking_rest. */
+/* The searcher has work now. Another worker that is idle, or could be started, becomes the parked searcher on the spot; the
+ * look behind the fence covers what was pushed before wanted was set, as in parking_rest. */
 static void parking_pass_role_on(wyn_runtime_t *runtime) {
     parking_t *parking = &runtime->parking;
     seam_lock(&parking->gate);

@@ -4,7 +4,8 @@
  * Twin: CellPool.cs, CellPools.cs, TaskChunk.cs, which leave to the collector what is done by counting here. */
 #include "types.h"
 
-/* So much of a chunk is made into free blocks at a time: enough to be cheap, little enough to be in the cache when it is used. */
+/* So much of a chunk is made into free blocks at a time: enough to be cheap, little enough to be in the cache when it is
+ * used. */
 enum { CARVED_BYTES = 1024 };
 
 /* The string classes: up to 256 bytes in steps of a granule, then by doubling. */

@@ -1,6 +1,7 @@
-/* R4: the global queue: batches of hints, first in first out, under one lock that is taken once per batch. Its length is also a
- * shared word, for looks without the lock. Batches whose tasks have all been started elsewhere are dropped from the old end as new
- * ones come in, so that a program that awaits faster than workers dequeue keeps no memory. Twins: BatchQueue.cs, Batch.cs. */
+/* R4: the global queue: batches of hints, first in first out, under one lock that is taken once per batch. Its length is
+ * also a shared word, for looks without the lock. Batches whose tasks have all been started elsewhere are dropped from the
+ * old end as new ones come in, so that a program that awaits faster than workers dequeue keeps no memory. Twins:
+ * BatchQueue.cs, Batch.cs. */
 #include "types.h"
 
 /* An empty batch, which belongs to the worker until it gives it to the queue or back. */

@@ -33,9 +33,9 @@ static bool range_open(range_t *range) {
     return false;
 }
 
-/* Under the gate, or alone: makes [0, used) usable. Commits ahead, in proportion to what is in use: a call costs far more than a
- * page. A program that has used some megabytes is about to use more, and is better served with large pages: the first touch of
- * memory is what most tasks cost that are held at once. */
+/* Under the gate, or alone: makes [0, used) usable. Commits ahead, in proportion to what is in use: a call costs far more
+ * than a page. A program that has used some megabytes is about to use more, and is better served with large pages: the first
+ * touch of memory is what most tasks cost that are held at once. */
 static bool range_commit(range_t *range, size_t used) {
     size_t step = used / COMMITS_PER_SIZE;
     step = step < SMALLEST_COMMIT ? SMALLEST_COMMIT : step > LARGEST_COMMIT ? LARGEST_COMMIT : step;

@@ -89,8 +89,8 @@ static void report_wait(report_t *report, const wyn_runtime_t *runtime, const wy
     report_text(report, "\n");
 }
 
-/* A deadlock: who waits for whom on all threads, one line for each of the first. Every thread of the program is blocked, so their stacks
- * stand still, and the gate has made them visible. */
+/* A deadlock: who waits for whom on all threads, one line for each of the first. Every thread of the program is blocked, so
+ * their stacks stand still, and the gate has made them visible. */
 static void report_deadlock(report_t *report, wyn_runtime_t *runtime) {
     int64_t waits = 0;
     report_text(report, "wyn: deadlock - ");

@@ -1,11 +1,12 @@
-/* One run of the program: its workers, and how it ends. The first to end the program decides the exit code and what is reported;
- * every other thread that comes here stops for good, and the process ends while the rest may still be running.
+/* One run of the program: its workers, and how it ends. The first to end the program decides the exit code and what is
+ * reported; every other thread that comes here stops for good, and the process ends while the rest may still be running.
  * Twin: Scheduler.cs. */
 #include <errno.h>
 #include <string.h>
 #include "types.h"
 
-/* Begins to end the program: nothing more is printed, and what was is written. Returns on one thread only, and not if the output has failed. */
+/* Begins to end the program: nothing more is printed, and what was is written. Returns on one thread only, and not if the
+ * output has failed. */
 static void runtime_begin_end(wyn_runtime_t *runtime) {
     if (seam_exchange(&runtime->endings, 1) != 0) { /* the first one wins; nothing else is decided by this word */
         seam_stop_thread();
@@ -137,7 +138,8 @@ static worker_t *runtime_add_worker(wyn_runtime_t *runtime) {
     return worker;
 }
 
-/* A run with so many workers, not started yet: worker 0 is there and will begin with the main task. Null if there is no memory. */
+/* A run with so many workers, not started yet: worker 0 is there and will begin with the main task. Null if there is no
+ * memory. */
 static inline wyn_runtime_t *runtime_new(uint32_t workers) {
     range_t range;
     if (!range_open(&range)) {

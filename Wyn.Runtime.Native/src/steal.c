@@ -1,7 +1,7 @@
-/* R6: how a worker without work finds tasks in the rings of others, also of those that are busy for long. It reads slots and claims
- * tasks; owners notice nothing. A task that was pushed a moment ago is left alone: its owner most likely awaits it at once,
- * and would have to block if it were running elsewhere. So only a task that has stood first in its ring for some time is
- * taken, for longer the more threads are blocked already: a chain of awaits, each of them robbed of its task, would
+/* R6: how a worker without work finds tasks in the rings of others, also of those that are busy for long. It reads slots and
+ * claims tasks; owners notice nothing. A task that was pushed a moment ago is left alone: its owner most likely awaits it at
+ * once, and would have to block if it were running elsewhere. So only a task that has stood first in its ring for some time
+ * is taken, for longer the more threads are blocked already: a chain of awaits, each of them robbed of its task, would
  * otherwise use them up. Twin: Stealing.cs. */
 #include "types.h"
 

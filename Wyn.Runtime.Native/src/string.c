@@ -1,10 +1,10 @@
 /* Wyn's string: immutable bytes, UTF-8 by convention and never checked, so that length, order and equality agree on all backends.
  * Invariant: the bytes [0, length) never change once a string has been returned, and a NUL follows them.
  *
- * Owners are counted in one word of three ranges, as Lean 4's runtime has it: so many owners, all in one task, if positive; so
- * many, counted atomically, if negative; never freed, if zero. So a string that stays in its task costs no atomic
- * operation, and one test tells the three apart. A string becomes negative when it is about to be owned by two tasks (40-memory), and
- * never positive again. Twin: WynString.cs; and the string rows of RuntimeEntryPoints.cs. */
+ * Owners are counted in one word of three ranges, as Lean 4's runtime has it: so many owners, all in one task, if
+ * positive; so many, counted atomically, if negative; never freed, if zero. So a string that stays in its task costs no
+ * atomic operation, and one test tells the three apart. A string becomes negative when it is about to be owned by two tasks
+ * (40-memory), and never positive again. Twin: WynString.cs; and the string rows of RuntimeEntryPoints.cs. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -127,8 +127,8 @@ static uint32_t text_of_int(char *text, int64_t value) {
     return length;
 }
 
-/* Writes the first of %.15g, %.16g, %.17g that reads back as the same value, with `.0` where it would look like an int; the sign
- * of NaN says nothing and is left out. The C locale is never set, so the point is one. Gives the length. */
+/* Writes the first of %.15g, %.16g, %.17g that reads back as the same value, with `.0` where it would look like an int; the
+ * sign of NaN says nothing and is left out. The C locale is never set, so the point is one. Gives the length. */
 static uint32_t text_of_float(char text[32], double value) {
     if (value != value) {
         memcpy(text, "nan", 3);

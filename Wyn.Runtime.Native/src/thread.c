@@ -1,13 +1,13 @@
-/* Threads with large stacks: 256 MB of address space each, which costs memory only where it is used. Where the system refuses (a
- * limit on the address space), half as much, down to 8 MB; below that, no thread. Below the stack lies a guard: code that
- * recurses compares with the limit before it comes there (wyn_panic_stack), and what gets there nevertheless is reported
- * from a signal handler with a stack of its own. Twin: ThreadStarter.cs. */
+/* Threads with large stacks: 256 MB of address space each, which costs memory only where it is used. Where the system
+ * refuses (a limit on the address space), half as much, down to 8 MB; below that, no thread. Below the stack lies a guard:
+ * code that recurses compares with the limit before it comes there (wyn_panic_stack), and what gets there nevertheless is
+ * reported from a signal handler with a stack of its own. Twin: ThreadStarter.cs. */
 #include "types.h"
 
 enum { LARGEST_STACK = 256 << 20, SMALLEST_STACK = 8 << 20 };
 
-/* Below the limit that code checks: what the runtime and libc need at most on top of it. Printing a float and starting a thread need
- * some 10 KB; sanitizers a multiple. */
+/* Below the limit that code checks: what the runtime and libc need at most on top of it. Printing a float and starting a
+ * thread need some 10 KB; sanitizers a multiple. */
 enum { STACK_RESERVE = 64 << 10 };
 
 /* A fault of this thread: a panic if it touched its guard. */

@@ -103,8 +103,8 @@ typedef struct running {
 
 /* ---- the ways between workers: ring.c, queue.c ---------------------------------------------------------------------- */
 
-/* R4: a worker's own ring of hints to tasks. A slot is the address of a cell, in the upper 48 bits, and a number of the push, which
- * tells two tasks apart that had the same cell one after the other. Slots [head, tail) are in use, modulo 2^32.
+/* R4: a worker's own ring of hints to tasks. A slot is the address of a cell, in the upper 48 bits, and a number of the
+ * push, which tells two tasks apart that had the same cell one after the other. Slots [head, tail) are in use, modulo 2^32.
  * All words are the owner's; others read them as hints. */
 typedef struct ring {
     uint64_t head; /* the lower half counts; the upper half is not used */

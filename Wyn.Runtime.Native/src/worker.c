@@ -1,5 +1,5 @@
-/* A worker: the thread that runs tasks, with its ring, its pools, the task it is in. Its loop: a task of its own, else a batch of the
- * queue, else what park.c says. Twin: Worker.cs. */
+/* A worker: the thread that runs tasks, with its ring, its pools, the task it is in. Its loop: a task of its own, else a
+ * batch of the queue, else what park.c says. Twin: Worker.cs. */
 #include "types.h"
 
 /* R8: how often a worker looks past its newest task, so that an old one is not passed over for ever. */
@@ -16,7 +16,7 @@ static inline wyn_cell_t *worker_task(const worker_t *worker) {
 
 /* True if enough stack is left to run a task on top of the current one. */
 static inline bool worker_has_stack(const worker_t *worker) {
-    return (uintptr_t)__builtin_frame_address(0) > worker->in_place_limit;
+    return prim_stack_pointer() > worker->in_place_limit;
 }
 
 /* Says where the thread's stack ends, before the worker's first task. */

@@ -26,7 +26,7 @@ static int64_t take(wyn_worker_t *worker, wyn_cell_t *task) {
 }
 
 static int64_t fib(wyn_worker_t *worker, int64_t n) {
-    if (UNLIKELY((uintptr_t)__builtin_frame_address(0) < worker->stack_limit)) {
+    if (UNLIKELY(prim_stack_pointer() < worker->stack_limit)) {
         wyn_panic_stack(worker, "bench.wyn:1:1");
     }
     if (n < 2) {

@@ -130,7 +130,7 @@ static int64_t end_blocked(wyn_worker_t *worker, uint64_t *arguments) {
 }
 
 __attribute__((noinline)) static int64_t recurse(wyn_worker_t *worker, int64_t n) {
-    if ((uintptr_t)__builtin_frame_address(0) < worker->stack_limit) {
+    if (prim_stack_pointer() < worker->stack_limit) {
         wyn_panic_stack(worker, "test.wyn:3:3");
     }
     return n == 0 ? 0 : 1 + recurse(worker, n - 1) * 2;

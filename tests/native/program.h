@@ -1,5 +1,5 @@
-/* What the tests have instead of emitted code: the table of sites, and spawn and await as the backend would emit them. The runtime
- * comes with it, as one unit; its main starts the test that WYN_TEST names. */
+/* What the tests have instead of emitted code: the table of sites, and spawn and await as the backend would emit them. The
+ * runtime comes with it, as one unit; its main starts the test that WYN_TEST names. */
 #ifndef WYN_TEST_PROGRAM_H
 #define WYN_TEST_PROGRAM_H
 

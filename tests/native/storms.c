@@ -1,5 +1,5 @@
-/* Programs that put the runtime under load in different ways, each with a result that is known beforehand. All randomness comes from
- * the seed. The native twin of tests/stress/Storms.cs, with strings and futures as values besides. */
+/* Programs that put the runtime under load in different ways, each with a result that is known beforehand. All randomness
+ * comes from the seed. The native twin of tests/stress/Storms.cs, with strings and futures as values besides. */
 
 static uint32_t mix(uint32_t seed, uint32_t i) {
     return ((seed + i + 1) * 2654435761u) ^ (seed >> 13);

@@ -15,18 +15,6 @@
 #include <unistd.h>
 #include "prim.h"
 
-#if defined(__has_feature)
-#define PRIM_FEATURE(name) __has_feature(name)
-#else
-#define PRIM_FEATURE(name) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || PRIM_FEATURE(address_sanitizer) ||                          \
-    PRIM_FEATURE(thread_sanitizer)
-#define PRIM_SANITIZED 1
-#else
-#define PRIM_SANITIZED 0
-#endif
-
 enum { PRIM_GUARD_SIZE = 64 << 10, PRIM_SIGNAL_STACK_SIZE = 64 << 10 };
 
 PRIM void prim_wait(uint32_t *word, uint32_t value, int64_t microseconds) {
@@ -38,17 +26,17 @@ PRIM void prim_wake(uint32_t *word) {
     syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
 }
 
-/* The kernel interrupts every processor that runs a thread of this process. A process says once that it will ask for that; the first
- * to ask finds out that nobody has. */
+/* The kernel wants to know beforehand; of a process that has several threads already it takes milliseconds to take note. */
+PRIM void prim_announce_fences(void) {
+    syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0);
+}
+
+/* The kernel interrupts every processor that runs a thread of this process. */
 PRIM bool prim_fence_all_threads(void) {
 #ifdef WYN_NO_MEMBARRIER
     return false; /* for tests of what is done where the kernel has none */
 #else
-    if (syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) == 0) {
-        return true;
-    }
-    return errno == EPERM && syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0 &&
-           syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) == 0;
+    return syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) == 0;
 #endif
 }
 
@@ -169,7 +157,7 @@ PRIM bool prim_is_terminal(int descriptor) {
 }
 
 PRIM void prim_exit(int code) {
-    if (PRIM_SANITIZED) {
+    if (PRIM_SANITIZES_THREADS || PRIM_SANITIZES_ADDRESSES) {
         exit(code);
     }
     _exit(code);
