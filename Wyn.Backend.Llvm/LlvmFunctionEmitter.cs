@@ -82,8 +82,9 @@ internal sealed partial class LlvmFunctionEmitter
     /// <summary>What stands before the first instruction: parameters, and all memory on the stack.</summary>
     private void EmitPrologue()
     {
+        // Without a location: debuggers take the first one for the end of the prologue.
         _builder.PositionAtEnd(_blocks[_function.Entry.Id]);
-        SetLocation(default);
+        _builder.SetCurrentDebugLocation(default);
         var number = 0;
         for (var i = 0; i < _function.Parameters.Count; i++)
         {
@@ -101,6 +102,10 @@ internal sealed partial class LlvmFunctionEmitter
         }
 
         AllocateParts();
+        foreach (var parameter in _function.Parameters)
+        {
+            TellDebugger(parameter, _function.Location);
+        }
     }
 
     /// <summary>Without optimisation each source variable has memory of its own, where a debugger finds it at any time.</summary>
@@ -137,10 +142,10 @@ internal sealed partial class LlvmFunctionEmitter
     {
         _block = block;
         _builder.PositionAtEnd(_blocks[block.Id]);
-        SetLocation(block == _function.Entry ? _function.Location : block.Instructions[0].Location);
-        foreach (var parameter in block.Parameters)
+        for (var i = 0; block != _function.Entry && i < block.Parameters.Count; i++)
         {
-            TellDebugger(parameter, block == _function.Entry ? _function.Location : block.Instructions[0].Location);
+            SetLocation(block.Instructions[0].Location);
+            TellDebugger(block.Parameters[i], block.Instructions[0].Location);
         }
 
         for (var i = 0; i < block.Instructions.Count; i++)

@@ -30,6 +30,11 @@ public class CoverageTests
           %3 = call @task(%2, %s) : str
           ret %3
         }
+        fn @wait(%f: future<str>) -> str {
+        ^entry(%f: future<str>):
+          %0 = await %f : str
+          ret %0
+        }
         fn @$start() -> int {
         ^entry:
           %one = const 1 : int
@@ -38,7 +43,7 @@ public class CoverageTests
           %t = global.load @g : str
           %f = spawn @task(%one, %t) : future<str>
           %0 = await %f : str
-          %1 = await %f : str
+          %1 = call @wait(%f) : str
           %2 = call @task(%one, %0) : str
           spawn.detached @task(%one, %2)
           %5 = call.rt str.repeat(%2, %one) : str ; test.wyn:2:2

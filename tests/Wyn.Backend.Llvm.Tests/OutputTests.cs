@@ -15,7 +15,7 @@ public sealed class OutputTests
             var a = spawn fib(n - 1)
             return fib(n - 2) + a.await()
         }
-        print("fib {fib(15)} {5.5 % 2.0}")
+        print("fib " + fib(15) + " " + 5.5 % 2.0)
         """;
 
     [Theory]
