@@ -1,6 +1,6 @@
 /* The whole runtime as one unit: compiled to LLVM bitcode and optimised together with the program, or as ordinary C. Each file
  * uses only those before it and the few calls upwards that types.h and the files themselves declare.
- * With WYN_EXPLORE the includer provides the seam, and starts workers itself; with WYN_NO_MAIN it provides main. */
+ * With WYN_EXPLORE the includer provides the seam, starts workers itself, and has its own main. */
 #define _GNU_SOURCE
 #include <stdlib.h>
 #include "prim/prim.h"
@@ -25,7 +25,5 @@
 #include "entry.c"
 #ifndef WYN_EXPLORE
 #include "thread.c"
-#ifndef WYN_NO_MAIN
 #include "main.c"
-#endif
 #endif

@@ -19,11 +19,19 @@ typedef struct parker {
 
 #ifdef WYN_EXPLORE
 #define SEAM extern
-/* Small ones, so that short programs fill them: a ring, a batch (at most half a ring), the chunks of tasks and of share
- * blocks. */
-enum { RING_CAPACITY = 4, BATCH_SIZE = 2, TASK_CHUNK = 8, SHARE_CHUNK = 4 };
+/* No look before blocking: what it could see, the await's first look sees in another schedule. One before napping. */
+enum { SPIN_ROUNDS = 0, SEARCH_ROUNDS = 1 };
 #else
 #define SEAM static inline
+/* How often an await looks again before it blocks its thread; how often the searcher looks before it naps or parks, each time
+ * a little later than the last: some 20 microseconds in all. */
+enum { SPIN_ROUNDS = 12, SEARCH_ROUNDS = 12 };
+#endif
+
+#if defined(WYN_EXPLORE) || defined(WYN_SMALL)
+/* Small ones, so that short programs fill them. */
+enum { RING_CAPACITY = 4, BATCH_SIZE = 2, TASK_CHUNK = 8, SHARE_CHUNK = 4 };
+#else
 /* How many hints a ring holds, a power of two; a batch, at most half a ring; how many cells and share blocks a chunk has. */
 enum { RING_CAPACITY = 256, BATCH_SIZE = 128, TASK_CHUNK = 4096, SHARE_CHUNK = 1024 };
 #endif
@@ -60,7 +68,7 @@ SEAM int32_t seam_add_count(int32_t *count, int32_t change);
 
 /* A full fence on every thread of the process: each other thread's stores before some point of its program are visible to
  * this thread, and its loads after that point see this thread's stores. Dear; lets the other side do without a fence.
- * False if the system cannot: then the caller must not sleep for ever on the strength of it. */
+ * False if the system cannot, which never changes: then nobody may sleep for ever on the strength of it. */
 SEAM bool seam_fence_all_threads(void);
 
 /* Enters and leaves a lock; 0 is open. Never held across a call into the program, a wait, or the end of the process. */

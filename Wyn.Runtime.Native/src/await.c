@@ -4,8 +4,6 @@
  * Twin: Awaiting.cs. */
 #include "types.h"
 
-enum { SPIN_ROUNDS = 12 };
-
 static void parking_block(worker_t *worker, wyn_cell_t *task);
 
 static inline bool await_is_done(const wyn_cell_t *task) {

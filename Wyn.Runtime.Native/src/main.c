@@ -58,6 +58,7 @@ int main(void) {
     }
     prim_ignore_broken_pipes();
     prim_announce_fences();
+    runtime->parking.sleeps_lightly = !seam_fence_all_threads();
     leaks_open(&runtime->leaks, getenv("WYN_CHECK_LEAKS"));
     runtime->error_descriptor = STDERR_FILENO;
     output_open(&runtime->output, STDOUT_FILENO, prim_is_terminal(STDOUT_FILENO));

@@ -5,8 +5,6 @@
 #include "types.h"
 
 enum {
-    /* Looks before the searcher gives up, each a little later than the last: some 20 microseconds in all. */
-    SEARCH_ROUNDS = 12,
     /* A searcher that found nothing lets the pushes be for so long, in microseconds, doubling, so that a program that awaits
      * each task at once is not slowed by wake-ups: at most one per nap. */
     SHORTEST_NAP = 50,
@@ -49,13 +47,6 @@ static void parking_open(wyn_runtime_t *runtime, uint32_t capacity) {
     runtime->parking.capacity = capacity;
     runtime->parking.active = 1;
     parking_set_role(runtime, capacity > 1 ? ROLE_PARKED : ROLE_NONE);
-}
-
-/* The fence between arming wanted and the last look. Where the system has none, sleepers look up now and then instead. */
-static void parking_fence(parking_t *parking) {
-    if (!seam_fence_all_threads()) {
-        seam_store_relaxed(&parking->no_fence, 1); /* relaxed: this thread, which is about to sleep, sees it; others soon */
-    }
 }
 
 /* Under the gate: makes the parked or napping searcher search; gives the worker to rouse, if any. */
@@ -112,7 +103,7 @@ static void parking_sleep(worker_t *worker) {
         if (!is_waiting) {
             return;
         }
-        bool is_light = seam_load_relaxed(&runtime->parking.no_fence) != 0;
+        bool is_light = runtime->parking.sleeps_lightly;
         seam_park(&worker->parker, is_light ? LIGHT_SLEEP : -1); /* pairs with seam_unpark by whoever cleared is_waiting */
         if (is_light && steal_sees_anything(runtime)) {
             parking_wake(runtime);
@@ -206,7 +197,7 @@ static void parking_rest(worker_t *worker) {
     seam_unlock(&parking->gate);
     /* Pairs with worker_publish, which stores a hint and then loads wanted without a fence between: with this fence on both
      * sides' behalf either that load sees wanted, or the look below sees the hint. */
-    parking_fence(parking);
+    seam_fence_all_threads();
     bool is_visible = steal_sees_anything(runtime);
     seam_lock(&parking->gate);
     if (parking->role != ROLE_PARKED || parking->searcher != worker) {
@@ -239,7 +230,7 @@ static void parking_pass_role_on(wyn_runtime_t *runtime) {
     parking_set_role(runtime, is_role ? ROLE_PARKED : ROLE_NONE);
     seam_unlock(&parking->gate);
     if (is_role) {
-        parking_fence(parking); /* pairs with worker_publish */
+        seam_fence_all_threads(); /* pairs with worker_publish */
         if (steal_sees_anything(runtime)) {
             parking_wake(runtime);
         }

@@ -154,7 +154,7 @@ typedef struct parking {
     uint64_t blocked;
     int64_t nap; /* the last one, in microseconds */
     bool has_napped;
-    uint64_t no_fence; /* 1 if the system has no fence on all threads: sleepers look up now and then */
+    bool sleeps_lightly; /* never changes: the system has no fence on all threads, so sleepers look up now and then */
 } parking_t;
 
 /* What a worker does next: go on with the tasks at hand, or look for work elsewhere, being the searcher now. */

@@ -193,6 +193,27 @@ static int64_t end_large_output(wyn_worker_t *worker, uint64_t *arguments) {
     return 0;
 }
 
+/* R6: tasks in the ring of a worker that is busy for long are reached by others. */
+static int64_t end_busy(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)arguments;
+    for (int i = 0; i < 100; i++) {
+        detach(worker, scatter, 0, 0);
+    }
+    while (__atomic_load_n(&detached_count, __ATOMIC_RELAXED) < 100) {
+        spin(100);
+    }
+    detached_expected = 100;
+    return 0;
+}
+
+/* Each task awaits the next, more of them than half a stack holds: threads stand in for those whose stacks are full. */
+static int64_t end_deep(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)arguments;
+    enum { DEPTH = 1500000 };
+    expect("deep", chain(worker, (uint64_t[]){0, DEPTH}), DEPTH);
+    return 0;
+}
+
 static int64_t end_leak(wyn_worker_t *worker, uint64_t *arguments) {
     (void)arguments;
     str_of("lost");
@@ -221,4 +242,6 @@ static const test_t ends[] = {
     {"endless-output", end_endless_output},
     {"large-output", end_large_output},
     {"leak", end_leak},
+    {"busy", end_busy},
+    {"deep", end_deep},
 };
