@@ -53,6 +53,20 @@ internal sealed class LlvmDebugInfo : IDisposable
         return new LlvmFunctionScope(this, scope, file, function.Location.File);
     }
 
+    /// <summary>
+    /// Describes the task entry of a function and gives the position of all its code: what is inlined into a function that
+    /// debug information does not know loses its own.
+    /// </summary>
+    public LLVMMetadataRef AddTaskEntry(IrFunction function, LLVMValueRef entry)
+    {
+        var file = function.Location.File is { } name ? File(name) : _mainFile;
+        var line = function.Location.Line;
+        var scope = _builder.CreateFunction(
+            file, function.Name + ".task", linkageName: "", file, (uint)line, _builder.CreateSubroutineType(file, []), LLVMDIFlags.LLVMDIFlagArtificial, _isOptimised);
+        LLVM.SetSubprogram(entry, scope);
+        return Position(scope, line, 0);
+    }
+
     public void AddGlobal(IrGlobal global, LLVMValueRef value)
     {
         var variable = _builder.CreateGlobalVariableExpression(_unit, global.Name, "wyn.global." + global.Name, _mainFile, Type(global.Type));

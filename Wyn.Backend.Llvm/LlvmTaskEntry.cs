@@ -21,6 +21,7 @@ internal static class LlvmTaskEntry
 
         using var builder = program.Context.CreateBuilder();
         builder.PositionAtEnd(program.Context.AppendBasicBlock(entry, "entry"));
+        builder.SetCurrentDebugLocation(program.Debug.AddTaskEntry(function, entry));
         var payload = new LlvmPayload(program, builder, entry.GetParam(1));
         var firstArgument = function.TakesWorker ? 1 : 0;
         var arguments = new LLVMValueRef[function.Parameters.Count];
