@@ -206,6 +206,14 @@ static int64_t end_busy(wyn_worker_t *worker, uint64_t *arguments) {
     return 0;
 }
 
+/* Each task awaits the next, more of them than half a stack holds: threads stand in for those whose stacks are full. */
+static int64_t end_deep(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)arguments;
+    enum { DEPTH = 1500000 };
+    expect("deep", chain(worker, (uint64_t[]){0, DEPTH}), DEPTH);
+    return 0;
+}
+
 static int64_t end_leak(wyn_worker_t *worker, uint64_t *arguments) {
     (void)arguments;
     str_of("lost");
@@ -235,4 +243,5 @@ static const test_t ends[] = {
     {"large-output", end_large_output},
     {"leak", end_leak},
     {"busy", end_busy},
+    {"deep", end_deep},
 };
