@@ -63,7 +63,7 @@ public sealed class BackendSeamTests
         new BuiltInBackends().Register(services);
         using var container = services.BuildServiceProvider();
 
-        Assert.Equal(["cil", "interp"], container.GetServices<IBackend>().Select(backend => backend.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["cil", "interp", "llvm"], container.GetServices<IBackend>().Select(backend => backend.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
