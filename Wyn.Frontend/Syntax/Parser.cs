@@ -19,6 +19,7 @@ internal sealed partial class Parser
     private readonly SourceText _source;
     private readonly SyntaxToken[] _tokens;
     private readonly BracketMap _brackets;
+    private readonly TokenScan _scan;
     private readonly DiagnosticBag _diagnostics;
     private readonly List<SyntaxTrivia> _skipped = [];
 
@@ -45,6 +46,7 @@ internal sealed partial class Parser
         _source = source;
         _tokens = [.. lexed.Tokens];
         _brackets = new BracketMap(lexed.Tokens);
+        _scan = new TokenScan(_tokens, _brackets);
         _diagnostics = diagnostics;
         _endIsReported = lexed.EndsInComment;
     }
@@ -193,9 +195,6 @@ internal sealed partial class Parser
         }
     }
 
-    private void ReportNotSupported(string construct, TextSpan span)
-        => Report(SyntaxDiagnostics.NotSupported, span, null, construct);
-
     private void Report(DiagnosticDescriptor descriptor, TextSpan span, string? help, params ImmutableArray<object> arguments)
     {
         if (CanReport())
@@ -312,7 +311,7 @@ internal sealed partial class Parser
         => Current.IsFirstOnLine
             && Current.Kind is SyntaxKind.FnKeyword or SyntaxKind.PubKeyword or SyntaxKind.ExportKeyword or SyntaxKind.ImportKeyword
                 or SyntaxKind.StructKeyword or SyntaxKind.EnumKeyword or SyntaxKind.ImplKeyword or SyntaxKind.TraitKeyword
-                or SyntaxKind.ExternKeyword
+                or SyntaxKind.ExternKeyword or SyntaxKind.TypeKeyword
             && _source.GetLineAndColumn(Current.Span.Start).Column == 1;
 
     /// <summary>
