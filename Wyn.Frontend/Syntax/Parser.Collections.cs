@@ -74,9 +74,15 @@ internal sealed partial class Parser
         var keyword = Next();
         var variable = ExpectLoopVariable();
         var inKeyword = Expect(SyntaxKind.InKeyword);
-        var iterable = ParseIterable();
+        var end = _brackets.GetClosing(openIndex);
+        if (inKeyword.IsMissing)
+        {
+            SkipTo(end);
+        }
+
+        var iterable = inKeyword.IsMissing ? new IterableClauseSyntax(MissingExpression()) : ParseIterable();
         var filter = At(SyntaxKind.IfKeyword) ? new GuardClauseSyntax(Next(), ParseValue()) : null;
-        if (_brackets.GetClosing(openIndex) is var end && end > _position)
+        if (end > _position)
         {
             ReportUnexpected(filter is null ? "'if' or ']'" : "']'", At(SyntaxKind.ForKeyword) ? "a comprehension has one 'for'; nest another one inside" : null);
             SkipTo(end);
@@ -106,7 +112,7 @@ internal sealed partial class Parser
         }
         else
         {
-            var entries = ParseList(openIndex, SyntaxKind.CloseBraceToken, ParseMapEntry);
+            var entries = ParseList(openIndex, SyntaxKind.CloseBraceToken, () => ParseMapEntry(openIndex));
             collection = new MapExpressionSyntax(open, entries, ExpectClosing(open, SyntaxKind.CloseBraceToken));
         }
 
@@ -115,11 +121,18 @@ internal sealed partial class Parser
         return collection;
     }
 
-    private MapEntrySyntax ParseMapEntry()
+    private MapEntrySyntax ParseMapEntry(int openIndex)
     {
-        var key = ParseValue();
+        var key = ParseExpression();
         var colon = Expect(SyntaxKind.ColonToken, help: "a map is written {key: value}, a set {: a, b}");
-        return new MapEntrySyntax(key, colon, colon.IsMissing ? MissingExpression() : ParseValue());
+        if (!colon.IsMissing)
+        {
+            return new MapEntrySyntax(key, colon, ParseValue());
+        }
+
+        // What is meant for a set lacks more than one colon.
+        SkipTo(_brackets.GetClosing(openIndex));
+        return new MapEntrySyntax(key, colon, MissingExpression());
     }
 
     private StructExpressionSyntax ParseStructLiteral(ExpressionSyntax type)

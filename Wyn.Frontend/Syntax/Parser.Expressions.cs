@@ -137,9 +137,9 @@ internal sealed partial class Parser
     private ExpressionSyntax ContinueConditional(ExpressionSyntax condition)
     {
         var result = condition;
-        while (At(SyntaxKind.QuestionToken))
+        for (var count = 0; At(SyntaxKind.QuestionToken); count++)
         {
-            if (!ReferenceEquals(result, condition))
+            if (count == 1)
             {
                 Report(SyntaxDiagnostics.NestedConditional, Current.Span, "put the inner one into parentheses: a ? b : (c ? d : e)");
             }

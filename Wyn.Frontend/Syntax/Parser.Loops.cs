@@ -15,6 +15,13 @@ internal sealed partial class Parser
     private StatementSyntax ParseFor()
     {
         var keyword = Next();
+        var isTuple = At(SyntaxKind.OpenParenToken) && _brackets.GetClosing(_position) is var end and >= 0 && _tokens[end + 1].Kind == SyntaxKind.InKeyword;
+        if (isTuple)
+        {
+            ReportUnexpected("the name of a loop variable", "several variables stand without parentheses: for a, b in xs");
+            Skip();
+        }
+
         var open = NextIf(SyntaxKind.OpenParenToken);
         var state = open is null ? EnterCondition() : EnterBrackets();
         if (IsLoopWithStep())
@@ -25,6 +32,11 @@ internal sealed partial class Parser
         var variable = ExpectLoopVariable();
         var comma = NextIf(SyntaxKind.CommaToken);
         var second = comma is null ? null : ExpectLoopVariable();
+        if (isTuple && At(SyntaxKind.CloseParenToken))
+        {
+            Skip();
+        }
+
         var inKeyword = Expect(SyntaxKind.InKeyword);
         var iterable = ParseIterable();
         Restore(state);
@@ -32,7 +44,12 @@ internal sealed partial class Parser
         return new ForStatementSyntax(keyword, open, variable, comma, second, inKeyword, iterable, close, ParseBody());
     }
 
-    private SyntaxToken ExpectLoopVariable() => At(SyntaxKind.UnderscoreToken) ? Next() : ExpectName("the name of a loop variable");
+    private SyntaxToken ExpectLoopVariable() => Current.Kind switch
+    {
+        SyntaxKind.UnderscoreToken => Next(),
+        SyntaxKind.InKeyword => Expect(SyntaxKind.IdentifierToken, "the name of a loop variable"),
+        _ => ExpectName("the name of a loop variable"),
+    };
 
     private SyntaxNode ParseIterable()
     {

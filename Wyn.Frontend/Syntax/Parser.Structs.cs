@@ -1,4 +1,6 @@
 // The part of the parser for types with bodies: structs, enums, implementations and traits.
+using System;
+using System.Collections.Immutable;
 using Wyn.Frontend.Syntax.Nodes;
 
 namespace Wyn.Frontend.Syntax;
@@ -11,12 +13,27 @@ internal sealed partial class Parser
         var keyword = Next();
         var name = ExpectName("the name of a struct");
         var typeParameters = ParseTypeParameters();
+        var (open, members, close) = ParseDeclarationBody(ParseStructMember);
+        return new StructDeclarationSyntax(modifier, keyword, name, typeParameters, open, members, close);
+    }
+
+    /// <summary>The members of a declaration in their braces. Without a brace the rest of the line is passed over, up to one.</summary>
+    private (SyntaxToken Open, ImmutableArray<T> Members, SyntaxToken Close) ParseDeclarationBody<T>(Func<T> parseMember)
+        where T : SyntaxNode
+    {
+        if (!At(SyntaxKind.OpenBraceToken))
+        {
+            ReportUnexpected("'{'");
+            while (!AtEnd && !Current.IsFirstOnLine && !At(SyntaxKind.OpenBraceToken))
+            {
+                SkipBalanced();
+            }
+        }
+
         var openIndex = _position;
-        var open = Expect(SyntaxKind.OpenBraceToken);
-        return open.IsMissing
-            ? new StructDeclarationSyntax(modifier, keyword, name, typeParameters, open, [], Missing(SyntaxKind.CloseBraceToken))
-            : new StructDeclarationSyntax(
-                modifier, keyword, name, typeParameters, open, ParseMembers(openIndex, ParseStructMember), CloseBlock(open));
+        return NextIf(SyntaxKind.OpenBraceToken) is { } open
+            ? (open, ParseMembers(openIndex, parseMember), CloseBlock(open))
+            : (Missing(SyntaxKind.OpenBraceToken), [], Missing(SyntaxKind.CloseBraceToken));
     }
 
     private SyntaxNode ParseStructMember()
@@ -54,11 +71,8 @@ internal sealed partial class Parser
         var keyword = Next();
         var name = ExpectName("the name of an enum");
         var typeParameters = ParseTypeParameters();
-        var openIndex = _position;
-        var open = Expect(SyntaxKind.OpenBraceToken);
-        return open.IsMissing
-            ? new EnumDeclarationSyntax(modifier, keyword, name, typeParameters, open, [], Missing(SyntaxKind.CloseBraceToken))
-            : new EnumDeclarationSyntax(modifier, keyword, name, typeParameters, open, ParseMembers(openIndex, ParseVariant), CloseBlock(open));
+        var (open, variants, close) = ParseDeclarationBody(ParseVariant);
+        return new EnumDeclarationSyntax(modifier, keyword, name, typeParameters, open, variants, close);
     }
 
     private EnumVariantSyntax ParseVariant()
@@ -105,12 +119,8 @@ internal sealed partial class Parser
             type = ParseAlternativeType();
         }
 
-        var openIndex = _position;
-        var open = Expect(SyntaxKind.OpenBraceToken);
-        return open.IsMissing
-            ? new ImplDeclarationSyntax(keyword, typeParameters, trait, forKeyword, type, open, [], Missing(SyntaxKind.CloseBraceToken))
-            : new ImplDeclarationSyntax(
-                keyword, typeParameters, trait, forKeyword, type, open, ParseMembers(openIndex, ParseImplMember), CloseBlock(open));
+        var (open, methods, close) = ParseDeclarationBody(ParseImplMember);
+        return new ImplDeclarationSyntax(keyword, typeParameters, trait, forKeyword, type, open, methods, close);
     }
 
     private SyntaxNode ParseImplMember()
@@ -130,11 +140,8 @@ internal sealed partial class Parser
         var keyword = Next();
         var name = ExpectName("the name of a trait");
         var typeParameters = ParseTypeParameters();
-        var openIndex = _position;
-        var open = Expect(SyntaxKind.OpenBraceToken);
-        return open.IsMissing
-            ? new TraitDeclarationSyntax(modifier, keyword, name, typeParameters, open, [], Missing(SyntaxKind.CloseBraceToken))
-            : new TraitDeclarationSyntax(modifier, keyword, name, typeParameters, open, ParseMembers(openIndex, ParseTraitMember), CloseBlock(open));
+        var (open, methods, close) = ParseDeclarationBody(ParseTraitMember);
+        return new TraitDeclarationSyntax(modifier, keyword, name, typeParameters, open, methods, close);
     }
 
     /// <summary>A signature, or a method with a default body.</summary>

@@ -34,9 +34,9 @@ internal sealed class TokenScan(SyntaxToken[] tokens, BracketMap brackets)
     public bool IsCollection(int brace)
     {
         var first = tokens[brace + 1].Kind;
-        if (first is SyntaxKind.ColonToken || brackets.GetClosing(brace) < 0)
+        if (first == SyntaxKind.ColonToken)
         {
-            return first is SyntaxKind.ColonToken;
+            return true;
         }
 
         var end = FindExpressionEnd(brace + 1);
