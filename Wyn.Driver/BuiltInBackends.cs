@@ -1,6 +1,7 @@
 // The backends that come with the tool, registered in the way of every plugin.
 using Microsoft.Extensions.DependencyInjection;
 using Wyn.Backend.Cil;
+using Wyn.Backend.Llvm;
 using Wyn.IR.Backends;
 using Wyn.IR.Interpret;
 
@@ -10,5 +11,8 @@ namespace Wyn.Driver;
 internal sealed class BuiltInBackends : IBackendPlugin
 {
     public void Register(IServiceCollection services)
-        => services.AddWynBackend<CilBackend>().AddWynRuntimePack<ManagedRuntimePack>().AddWynBackend<InterpreterBackend>();
+        => services
+            .AddWynBackend<CilBackend>().AddWynRuntimePack<ManagedRuntimePack>()
+            .AddWynBackend<LlvmBackend>().AddSingleton<IToolRunner, ToolRunner>()
+            .AddWynBackend<InterpreterBackend>();
 }

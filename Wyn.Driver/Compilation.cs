@@ -100,7 +100,9 @@ internal sealed class Compilation(ToolSession session, CompilationOptions option
     /// <summary>Ends the compilation with what the backend says.</summary>
     public ToolException Failure(IReadOnlyList<BackendDiagnostic> problems)
         => new(
-            problems.Any(problem => problem.IsEnvironment) ? ExitCode.Environment : ExitCode.Rejected,
+            problems.Any(problem => problem.IsEnvironment) ? ExitCode.Environment
+            : problems.Any(problem => problem.IsUsage) ? ExitCode.Usage
+            : ExitCode.Rejected,
             [.. problems.Select(problem => DiagnosticConversions.From(problem, _sources))]);
 
     private void Verify(IrModule module)

@@ -1,5 +1,6 @@
 // All of the tool's file access. Reading refuses what is not a plain, readable file of sane size; writing gives complete
-// files or none: each is written beside its place as .tmp and renamed when all of them are complete.
+// files or none: each is written beside its place under a name of this process and renamed when all of them are complete.
+// Links are followed, and a device or a pipe is written into: it is never replaced.
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -57,7 +58,7 @@ internal static class FileSystem
     /// <summary>Writes all the files, or none of them, into folders that are made where they are missing.</summary>
     public static void WriteAll(IReadOnlyList<OutputFile> files)
     {
-        var pending = new List<OutputFile>();
+        var pending = new List<(string Temporary, string Path)>();
         var current = "";
         try
         {
@@ -69,20 +70,27 @@ internal static class FileSystem
                     throw new IOException("it is a directory");
                 }
 
+                if (IsIrregular(file.Path))
+                {
+                    WriteInto(file);
+                    continue;
+                }
+
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file.Path)) ?? "/");
-                pending.Add(file);
-                WriteTemporary(file);
+                var target = LinkTarget(file.Path) ?? file.Path;
+                pending.Add((TemporaryPath(target), target));
+                WriteTemporary(TemporaryPath(target), file);
             }
 
-            foreach (var file in files)
+            foreach (var (temporary, path) in pending)
             {
-                current = file.Path;
-                File.Move(TemporaryPath(file.Path), file.Path, overwrite: true);
+                current = path;
+                File.Move(temporary, path, overwrite: true);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            pending.ForEach(file => DeleteQuietly(TemporaryPath(file.Path)));
+            pending.ForEach(file => DeleteQuietly(file.Temporary));
             throw ToolException.Environment(DriverDiagnostics.OutputUnwritable, null, current, Reason(exception));
         }
     }
@@ -130,11 +138,24 @@ internal static class FileSystem
         return text.Length == 0 ? "unknown reason" : char.ToLower(text[0], CultureInfo.InvariantCulture) + text[1..];
     }
 
-    private static string TemporaryPath(string path) => path + ".tmp";
+    // Another run of the tool may write the same file at the same time, and a file of the user's may be called .tmp.
+    private static string TemporaryPath(string path)
+        => string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
 
-    private static void WriteTemporary(OutputFile file)
+    private static string? LinkTarget(string path)
     {
-        var path = TemporaryPath(file.Path);
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? null : file.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
+    }
+
+    private static void WriteInto(OutputFile file)
+    {
+        using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        stream.Write(file.Content.AsSpan());
+    }
+
+    private static void WriteTemporary(string path, OutputFile file)
+    {
         DeleteQuietly(path);
         using (var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
         {
@@ -160,11 +181,13 @@ internal static class FileSystem
         }
     }
 
+    private static bool IsIrregular(string path) => OperatingSystem.IsLinux() && !Libc.IsRegularFile(path);
+
     /// <summary>Refuses devices, pipes and sockets before they are opened: opening a pipe could wait for ever.</summary>
     private static void RefuseIrregular(string path)
     {
         _ = File.GetAttributes(path);
-        if (OperatingSystem.IsLinux() && !Libc.IsRegularFile(path))
+        if (IsIrregular(path))
         {
             throw ToolException.Environment(DriverDiagnostics.SourceNotRegular, "write the text into a file first", path);
         }

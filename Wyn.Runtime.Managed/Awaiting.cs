@@ -8,8 +8,6 @@ namespace Wyn.Runtime;
 /// <summary>The await of one future.</summary>
 internal static class Awaiting
 {
-    private const int SpinRounds = 12;
-
     /// <summary>Returns when the task is done.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Await<THooks>(Worker worker, Future task)
@@ -36,7 +34,7 @@ internal static class Awaiting
             }
 
             // Whoever runs it is often about to end; blocking costs thousands of times as much as a short task.
-            for (var round = 0; round < SpinRounds; round++)
+            for (var round = 0; round < THooks.SpinRounds; round++)
             {
                 if (Cell.StateOf(THooks.Load(words, task.Index)) == Cell.Done)
                 {

@@ -13,9 +13,6 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
     /// <summary>Value of Wanted: the searcher naps; only a batch wakes it.</summary>
     public const long WantedByBatch = 2;
 
-    // Looks before the searcher gives up, each a little later than the last: some 20 microseconds in all.
-    private const int SearchRounds = 12;
-
     // A searcher that found nothing lets the pushes be for so long, doubling, so that a program that awaits each task at once
     // is not slowed by wake-ups: at most one per nap.
     private const int ShortestNap = 50;
@@ -102,7 +99,7 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
     {
         do
         {
-            for (var round = 0; round < SearchRounds; round++)
+            for (var round = 0; round < THooks.SearchRounds; round++)
             {
                 if (worker.TryTakeFromQueue<THooks>(out task) || Stealing.TrySteal<THooks>(worker, out task))
                 {

@@ -3,7 +3,7 @@
 // Shared words live in arrays, so that an explorer can keep a store in a buffer as (array, index, value).
 namespace Wyn.Runtime;
 
-/// <summary>The shared-memory and blocking steps of the scheduler, and the two sizes that the steps depend on.</summary>
+/// <summary>The shared-memory and blocking steps of the scheduler, and the sizes that the steps depend on.</summary>
 internal interface ISchedulerHooks
 {
     /// <summary>How many hints a ring holds, a power of two; tests have small ones, so that short programs fill them.</summary>
@@ -11,6 +11,12 @@ internal interface ISchedulerHooks
 
     /// <summary>How many hints a batch holds, at most half a ring.</summary>
     static abstract int BatchSize { get; }
+
+    /// <summary>How often an await looks again before it blocks its thread; tests, where a pause takes no time, need but one look.</summary>
+    static abstract int SpinRounds { get; }
+
+    /// <summary>How often the searcher looks before it naps or parks.</summary>
+    static abstract int SearchRounds { get; }
 
     /// <summary>Reads a word; later accesses of this thread stay behind it (acquire).</summary>
     static abstract long Load(long[] words, int index);

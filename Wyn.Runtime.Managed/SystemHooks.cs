@@ -18,6 +18,11 @@ internal readonly struct SystemHooks : ISchedulerHooks
 
     public static int BatchSize => 128;
 
+    public static int SpinRounds => 12;
+
+    // With the pauses between them some 20 microseconds in all.
+    public static int SearchRounds => 12;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Load(long[] words, int index) => Volatile.Read(ref Word(words, index));
 

@@ -1,4 +1,4 @@
-// `wyn build FILE`: an application in a folder, or with --emit one of the forms on the way to it.
+// `wyn build FILE`: an application, in a folder or as one file, or with --emit one of the forms on the way to it.
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
@@ -27,7 +27,7 @@ internal sealed class BuildCommand : WynCommand
 
     public Option<string> Output { get; } = new("--output", "-o")
     {
-        Description = "The folder for the application [default: NAME.out], or with --emit the file to write [default: standard output].",
+        Description = "Where to put the application: a folder [default: NAME.out], or the file where it is one [default: NAME]; with --emit the file to write [default: standard output].",
         HelpName = "OUT",
     };
 
@@ -59,12 +59,12 @@ internal sealed class BuildCommand : WynCommand
         using var registry = BackendRegistry.Create(session, choice.Plugins);
         var registered = registry.Get(choice.Name);
         RequireKind(registered.Backend, kind);
-        var request = new BackendRequest
+        var request = Backend.Apply(parsed, registered.Backend, new BackendRequest
         {
             ProgramName = Path.GetFileNameWithoutExtension(path),
             OptimizationLevel = options.OptimizationLevel,
             EmitKind = kind,
-        };
+        });
         BuildWith(session, compilation, registered, request, path, output);
         return ExitCode.Success;
     }
@@ -74,12 +74,18 @@ internal sealed class BuildCommand : WynCommand
     {
         var module = compilation.Compile(path);
         compilation.Lower(module, registered.Backend.Stage);
-        var folder = output ?? $"{request.ProgramName}.out";
-        var files = new ProgramBuild(session, compilation, registered).Emit(module, request with { Sources = compilation.Sources }, folder);
+        var isOneFile = registered.Backend.Options.HasFlag(BackendOptions.SingleFile);
+        var place = output ?? (isOneFile && Path.HasExtension(path) ? request.ProgramName : $"{request.ProgramName}.out");
+        var files = new ProgramBuild(session, compilation, registered).Emit(module, request with { Sources = compilation.Sources }, place);
         if (request.EmitKind is not null && files is [var only])
         {
             Deliver(session, only.Content, output);
             return;
+        }
+
+        if (isOneFile && files is [var application])
+        {
+            files = [application with { Path = place }];
         }
 
         FileSystem.WriteAll(files);
@@ -116,7 +122,7 @@ internal sealed class BuildCommand : WynCommand
     /// <summary>Refuses options that have no part in making the form that was asked for.</summary>
     private void RefuseUnused(ParseResult parsed, Intermediate intermediate)
     {
-        var given = new Option[] { Backend.Backend, Backend.Plugins.Plugin }.Where(option => parsed.GetResult(option) is { Implicit: false })
+        var given = new Option[] { Backend.Backend, Backend.TargetCpu, Backend.Plugins.Plugin }.Where(option => parsed.GetResult(option) is { Implicit: false })
             .Select(option => option.Name)
             .Concat(intermediate.UsesPasses ? [] : Passes.Given(parsed));
         if (given.FirstOrDefault() is { } unused)

@@ -35,11 +35,11 @@ internal sealed class IrRunCommand : WynCommand
         var registered = registry.Get(choice.Name);
         var backend = registered.Backend;
         var path = parsed.GetRequiredValue(File);
-        var request = Run.Apply(parsed, backend, new BackendRequest
+        var request = Backend.Apply(parsed, backend, Run.Apply(parsed, backend, new BackendRequest
         {
             ProgramName = Path.GetFileNameWithoutExtension(path),
             OptimizationLevel = options.OptimizationLevel,
-        });
+        }));
         var compilation = new Compilation(session, options);
         var module = compilation.ReadIr(path);
         Compilation.RequireEntryPoint(module);

@@ -34,11 +34,11 @@ internal sealed class RunCommand : WynCommand
         var path = parsed.GetRequiredValue(File);
         using var registry = BackendRegistry.Create(session, choice.Plugins);
         var registered = registry.Get(choice.Name);
-        var request = Run.Apply(parsed, registered.Backend, new BackendRequest
+        var request = Backend.Apply(parsed, registered.Backend, Run.Apply(parsed, registered.Backend, new BackendRequest
         {
             ProgramName = Path.GetFileNameWithoutExtension(path),
             OptimizationLevel = options.OptimizationLevel,
-        });
+        }));
         var compilation = new Compilation(session, options);
         var module = compilation.Compile(path);
         compilation.Lower(module, registered.Backend.Stage);

@@ -24,16 +24,8 @@ internal sealed class RunOptionGroup
     {
         var workers = parsed.GetValue(Workers);
         var seed = parsed.GetValue(Seed);
-        Require(backend, BackendOptions.Workers, workers is not null, Workers);
-        Require(backend, BackendOptions.Seed, seed is not null, Seed);
+        HonouredOptions.Require(backend, BackendOptions.Workers, workers is not null, Workers);
+        HonouredOptions.Require(backend, BackendOptions.Seed, seed is not null, Seed);
         return request with { Workers = (int?)workers, Seed = seed };
-    }
-
-    private static void Require(IBackend backend, BackendOptions needed, bool isGiven, Option option)
-    {
-        if (isGiven && !backend.Options.HasFlag(needed))
-        {
-            throw ToolException.Usage(Diagnostics.DriverDiagnostics.OptionNotHonoured, null, backend.Name, option.Name);
-        }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class PluginLoader(BackendRegistry registry, Func<string, string
     /// <returns>What is wrong with those that were left out.</returns>
     public ImmutableArray<Diagnostic> Load(IEnumerable<string> named)
     {
-        foreach (var path in named.Concat(PluginFolders().SelectMany(FindIn)).Select(Path.GetFullPath).Distinct(StringComparer.Ordinal))
+        foreach (var path in named.Concat(PluginFolders().SelectMany(FindIn)).Select(FullPath).Distinct(StringComparer.Ordinal))
         {
             LoadOne(path);
         }
@@ -66,6 +66,9 @@ internal sealed class PluginLoader(BackendRegistry registry, Func<string, string
             return [];
         }
     }
+
+    // No path at all is no file, either; GetFullPath refuses it.
+    private static string FullPath(string path) => path.Length == 0 ? path : Path.GetFullPath(path);
 
     private void LoadOne(string path)
     {

@@ -5,6 +5,7 @@ using System.Linq;
 using Wyn.Frontend.Diagnostics;
 using Wyn.Frontend.Symbols;
 using Wyn.Frontend.Syntax;
+using Wyn.IR.Text;
 
 namespace Wyn.Frontend.Binding;
 
@@ -71,7 +72,7 @@ internal sealed partial class Binder
 
     private BoundErrorExpression ReportArgumentName(BuiltInFunction function, SyntaxToken name)
     {
-        var near = NameSuggestions.Find(name.Text, ["sep", "end"]);
+        var near = NearestName.Find(name.Text, ["sep", "end"]);
         Report(new Diagnostic(BindingDiagnostics.UnknownArgumentName, At(name), [function.Name, name.Text])
         {
             Help = near is null ? "print takes 'sep:' and 'end:' by name" : $"Did you mean '{near}'?",

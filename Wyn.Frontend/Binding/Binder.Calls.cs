@@ -6,6 +6,7 @@ using Wyn.Frontend.Diagnostics;
 using Wyn.Frontend.Symbols;
 using Wyn.Frontend.Syntax;
 using Wyn.Frontend.Syntax.Nodes;
+using Wyn.IR.Text;
 
 namespace Wyn.Frontend.Binding;
 
@@ -102,7 +103,7 @@ internal sealed partial class Binder
             return;
         }
 
-        var near = NameSuggestions.Find(name.Text, _program.FunctionNames.Concat(BuiltInFunctions.Names));
+        var near = NearestName.Find(name.Text, _program.FunctionNames.Concat(BuiltInFunctions.Names));
         var diagnostic = new Diagnostic(BindingDiagnostics.UndefinedFunction, At(name), [name.Text])
         {
             Help = near is null ? null : $"Did you mean '{near}'?",
@@ -214,7 +215,7 @@ internal sealed partial class Binder
     private void ReportUndefinedMethod(SyntaxToken name, TypeSymbol type)
     {
         string[] methods = type.Resolved.Kind == TypeKind.Future ? [AwaitMethod] : [ToStringMethod];
-        var near = NameSuggestions.Find(name.Text, methods);
+        var near = NearestName.Find(name.Text, methods);
         Report(new Diagnostic(BindingDiagnostics.UndefinedMethod, At(name), [name.Text, type])
         {
             Help = near is null ? null : $"Did you mean: .{near}()?",

@@ -8,6 +8,7 @@ using Wyn.Frontend.Symbols;
 using Wyn.Frontend.Syntax;
 using Wyn.Frontend.Syntax.Nodes;
 using Wyn.IR.Model;
+using Wyn.IR.Text;
 
 namespace Wyn.Frontend.Binding;
 
@@ -165,7 +166,7 @@ internal sealed partial class Binder
             };
         }
 
-        var near = NameSuggestions.Find(name.Text, _scope.VisibleNames().Concat(_program.GlobalNames));
+        var near = NearestName.Find(name.Text, _scope.VisibleNames().Concat(_program.GlobalNames));
         return new Diagnostic(BindingDiagnostics.UndefinedVariable, At(name), [name.Text])
         {
             Help = near is null ? null : $"Did you mean '{near}'?",

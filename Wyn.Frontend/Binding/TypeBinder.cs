@@ -5,6 +5,7 @@ using Wyn.Frontend.Symbols;
 using Wyn.Frontend.Syntax;
 using Wyn.Frontend.Syntax.Nodes;
 using Wyn.Frontend.Text;
+using Wyn.IR.Text;
 
 namespace Wyn.Frontend.Binding;
 
@@ -65,7 +66,7 @@ internal sealed class TypeBinder(SourceText source, TypeTable types, DiagnosticB
 
     private void ReportUndefined(TextLocation location, SyntaxToken name)
     {
-        var near = NameSuggestions.Find(name.Text, TypeTable.Names);
+        var near = NearestName.Find(name.Text, TypeTable.Names);
         var diagnostic = new Diagnostic(BindingDiagnostics.UndefinedType, location, [name.Text])
         {
             Help = near is null ? $"the types are {string.Join(", ", TypeTable.Names.SkipLast(1))} and Future<T>" : $"Did you mean '{near}'?",

@@ -30,4 +30,7 @@ public enum AbiType
 
     /// <summary>A source location in the form <c>file:line:column</c>, a constant of the program.</summary>
     Location,
+
+    /// <summary>The lock word beside a global of a counted type that several tasks may use.</summary>
+    Lock,
 }

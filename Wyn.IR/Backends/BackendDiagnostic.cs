@@ -9,4 +9,6 @@ namespace Wyn.IR.Backends;
 /// <param name="Help">The way out, or null.</param>
 /// <param name="Location">The position in the source, if there is one.</param>
 /// <param name="IsEnvironment">True if a missing tool, library or file is the cause (exit code 3), false if the program is (exit code 1).</param>
-public sealed record BackendDiagnostic(string Code, string Message, string? Help = null, IrLocation Location = default, bool IsEnvironment = false);
+/// <param name="IsUsage">True if what was asked for does not exist (exit code 2).</param>
+public sealed record BackendDiagnostic(
+    string Code, string Message, string? Help = null, IrLocation Location = default, bool IsEnvironment = false, bool IsUsage = false);

@@ -18,4 +18,10 @@ public enum BackendOptions
 
     /// <summary>Not an option of a request: the backend also takes modules that are further than its stage.</summary>
     LaterStages = 4,
+
+    /// <summary><see cref="BackendRequest.TargetCpu"/>.</summary>
+    TargetCpu = 8,
+
+    /// <summary>Not an option of a request: an application is one file, which stands where other backends fill a folder.</summary>
+    SingleFile = 16,
 }

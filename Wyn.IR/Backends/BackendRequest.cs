@@ -21,6 +21,9 @@ public sealed record BackendRequest
     /// <summary>The seed of the schedule for backends that have one; null for the default schedule.</summary>
     public long? Seed { get; init; }
 
+    /// <summary>The processor to make code for, by the backend's name for it; null for the backend's choice.</summary>
+    public string? TargetCpu { get; init; }
+
     /// <summary>The sources by the names that locations use, for debug information.</summary>
     public ImmutableArray<SourceDocument> Sources { get; init; } = [];
 }

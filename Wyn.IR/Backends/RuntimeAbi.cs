@@ -13,7 +13,7 @@ namespace Wyn.IR.Backends;
 public static class RuntimeAbi
 {
     /// <summary>The version of this table; it changes whenever a row changes or goes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Writes the bytes to standard output, uninterrupted by other writes.</summary>
     public static readonly RuntimeEntry Print = new()
@@ -124,11 +124,47 @@ public static class RuntimeAbi
         "Panics with `stack overflow`; knows the worker, so that it need not walk the stack for it.",
         new RuntimeParameter("worker", AbiType.Worker), new RuntimeParameter("location", AbiType.Location));
 
+    /// <summary>Another owner of a string.</summary>
+    public static readonly RuntimeEntry StrCopy = Counting(
+        "str.copy", AbiType.Str, OpEffects.Writes, "Counts one more owner and gives the same string.", new RuntimeParameter("text", AbiType.Str));
+
+    /// <summary>An owner of a string less.</summary>
+    public static readonly RuntimeEntry StrDrop = Counting(
+        "str.drop", AbiType.Unit, OpEffects.Writes, "Counts one owner less and frees the string after the last.", new RuntimeParameter("text", AbiType.Str));
+
+    /// <summary>Prepares a string that goes to another task.</summary>
+    public static readonly RuntimeEntry StrShare = Counting(
+        "str.share",
+        AbiType.Unit,
+        OpEffects.Writes,
+        "Called with an owner that is about to go to another task: if there are others, owners are counted atomically from now on.",
+        new RuntimeParameter("text", AbiType.Str));
+
+    /// <summary>Another owner of a future.</summary>
+    public static readonly RuntimeEntry FutureCopy = Counting(
+        "future.copy", AbiType.Future, OpEffects.Writes | OpEffects.Allocates, "Counts one more holder and gives the same future.",
+        new RuntimeParameter("worker", AbiType.Worker), new RuntimeParameter("task", AbiType.Future));
+
+    /// <summary>An owner of a future less.</summary>
+    public static readonly RuntimeEntry FutureDrop = Counting(
+        "future.drop", AbiType.Unit, OpEffects.Writes, "Counts one holder less; after the last the task's cell goes when the task has ended, with its result.",
+        new RuntimeParameter("worker", AbiType.Worker), new RuntimeParameter("task", AbiType.Future));
+
+    /// <summary>Enters a global's lock.</summary>
+    public static readonly RuntimeEntry GlobalLock = Counting(
+        "global.lock", AbiType.Unit, OpEffects.Writes, "Enters the lock of a shared global, to copy or replace its value; nothing else happens under it.",
+        new RuntimeParameter("lock", AbiType.Lock));
+
+    /// <summary>Leaves a global's lock.</summary>
+    public static readonly RuntimeEntry GlobalUnlock = Counting(
+        "global.unlock", AbiType.Unit, OpEffects.Writes, "Leaves the lock of a shared global.", new RuntimeParameter("lock", AbiType.Lock));
+
     /// <summary>All rows, in the order of the reference.</summary>
     public static readonly ImmutableArray<RuntimeEntry> Rows =
     [
         Print, Exit, StrFromInt, StrFromFloat, StrFromBool, StrConcat, StrRepeat, StrCompare, StrEqual,
         TaskNew, TaskNewDetached, TaskPublish, TaskAwait, PanicWith, PanicDivision, PanicModulo, PanicUnset, PanicStack,
+        StrCopy, StrDrop, StrShare, FutureCopy, FutureDrop, GlobalLock, GlobalUnlock,
     ];
 
     private static readonly FrozenDictionary<string, RuntimeEntry> ByName = Rows.ToFrozenDictionary(row => row.Name);
@@ -167,4 +203,8 @@ public static class RuntimeAbi
             IsCallable = false,
             Summary = summary,
         };
+
+    private static RuntimeEntry Counting(
+        string name, AbiType result, OpEffects effects, string summary, params ImmutableArray<RuntimeParameter> parameters)
+        => Lowering(name, result, effects, summary, parameters) with { IsCounting = true };
 }

@@ -26,6 +26,9 @@ public sealed record RuntimeEntry
     /// <summary>True if IR calls it with <c>call.rt</c>; false if only backends use it, to lower other ops.</summary>
     public bool IsCallable { get; init; } = true;
 
+    /// <summary>True if only a runtime that counts the owners of values has it; where a collector owns memory it means nothing.</summary>
+    public bool IsCounting { get; init; }
+
     /// <summary>One sentence: the meaning.</summary>
     public required string Summary { get; init; }
 

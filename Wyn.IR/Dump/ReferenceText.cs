@@ -60,8 +60,8 @@ internal static class ReferenceText
         it. From stage `owned` on `copy` makes a second owner and `drop` ends one, so that a backend may read `copy` as "count up" and `drop` as "count down". A path
         that ends the program (`panic`, `unreachable`) owes nothing.
 
-        **Calling convention.** In stage `suspend` a function that uses the worker, or calls one that does, takes it as its first parameter; so does every function in a cycle
-        of calls, which begins with `stack.check`. A function marked `suspends` has a `frame` as its last result. `frame.none` says that the call has completed. In this version every
+        **Calling convention.** In stage `suspend` a function that uses the worker, or calls one that does, takes it as its first parameter; so does one that counts owners of
+        futures (copies, drops, loads or stores them), and every function in a cycle of calls, which begins with `stack.check`. A function marked `suspends` has a `frame` as its last result. `frame.none` says that the call has completed. In this version every
         await blocks its worker instead of suspending, so that a frame is always none and callers need not look at it.
 
         """;

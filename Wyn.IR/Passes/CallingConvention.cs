@@ -1,6 +1,6 @@
 // Makes the calling convention explicit. A function needs the worker if it uses it itself (spawns, awaits, calls a runtime
-// entry that takes it, checks the stack because it is in a cycle of calls) or calls a function that needs it; the entry
-// point always takes it. A function that may suspend gives a frame as its last result. In this version every await blocks,
+// entry that takes it, counts owners of futures, whose cells belong to workers, checks the stack because it is in a cycle of
+// calls) or calls a function that needs it; the entry point always takes it. A function that may suspend gives a frame as its last result. In this version every await blocks,
 // so that a frame is always none and nobody looks at it.
 //
 //   fn @f(%n: int) -> int suspends {       fn @f(%worker: worker, %n: int) -> (int, frame) suspends {
@@ -71,8 +71,16 @@ internal sealed class CallingConvention : IIrPass
         {
             FunctionReference { Function: var callee } => instruction.Info.Shape != OperandShape.Callee || found.Contains(callee),
             RuntimeReference { Entry: var entry } => entry.TakesWorker,
-            _ => false,
+            _ => CountsFutures(instruction),
         });
+
+    /// <summary>True if a future may get an owner or lose one.</summary>
+    internal static bool CountsFutures(IrInstruction instruction) => instruction switch
+    {
+        { Immediate: GlobalReference { Global.Type.Kind: IrTypeKind.Future } } => true,
+        { Opcode: Opcode.Copy or Opcode.Drop } => instruction.Operands[0].Type.Kind == IrTypeKind.Future,
+        _ => false,
+    };
 
     private static void RewriteBody(IrEditor editor, bool isRecursive)
     {

@@ -1,14 +1,16 @@
-// Finds the name that was probably meant: the candidate at the smallest edit distance, if it is near enough.
+// Finds the name that was probably meant, by edit distance.
 using System;
 using System.Collections.Generic;
 
 namespace Wyn.IR.Text;
 
+/// <summary>Suggestions for misspelled names, of the frontend, the reader of IR text and the command line.</summary>
 internal static class NearestName
 {
+    // A longer name is no slip of the fingers, and the distance takes time in the square of its length.
     private const int LongestName = 64;
 
-    /// <summary>The nearest candidate, at most a third of the name's letters away; null if none is that near.</summary>
+    /// <summary>The candidate nearest to the name, or null if none is near: at most one edit per three letters, and at least one.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         if (name.Length > LongestName)
@@ -16,24 +18,32 @@ internal static class NearestName
             return null;
         }
 
+        var limit = Math.Max(1, name.Length / 3);
         string? best = null;
-        var bestDistance = Math.Max(1, name.Length / 3) + 1;
         foreach (var candidate in candidates)
         {
-            if (Math.Abs(candidate.Length - name.Length) < bestDistance && Distance(name, candidate) is var distance && distance < bestDistance)
+            if (candidate == name || Math.Abs(candidate.Length - name.Length) > limit)
+            {
+                continue;
+            }
+
+            var distance = string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(name, candidate);
+
+            // A short name is not almost any other short name.
+            if (distance <= limit && distance < name.Length && (best is null || distance < limit))
             {
                 best = candidate;
-                bestDistance = distance;
+                limit = distance;
             }
         }
 
         return best;
     }
 
-    /// <summary>Insertions, deletions, replacements and exchanges of neighbours between two names.</summary>
-    private static int Distance(string a, string b)
+    /// <summary>The number of insertions, deletions, replacements and swaps of neighbours between two words.</summary>
+    public static int Distance(string a, string b)
     {
-        var beforePrevious = new int[b.Length + 1];
+        var before = new int[b.Length + 1];
         var previous = new int[b.Length + 1];
         var current = new int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
@@ -46,15 +56,15 @@ internal static class NearestName
             current[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var replace = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                current[j] = Math.Min(replace, Math.Min(previous[j], current[j - 1]) + 1);
+                var change = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                current[j] = Math.Min(change, Math.Min(previous[j], current[j - 1]) + 1);
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 {
-                    current[j] = Math.Min(current[j], beforePrevious[j - 2] + 1);
+                    current[j] = Math.Min(current[j], before[j - 2] + 1);
                 }
             }
 
-            (beforePrevious, previous, current) = (previous, current, beforePrevious);
+            (before, previous, current) = (previous, current, before);
         }
 
         return previous[b.Length];

@@ -4,6 +4,7 @@ using System.Linq;
 using Wyn.IR.Analysis;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
+using Wyn.IR.Passes;
 using Wyn.IR.Text;
 using Wyn.IR.Types;
 
@@ -85,6 +86,12 @@ internal static class StageRules
             context.Report(
                 VerificationRules.StageOp, $"{info.Mnemonic} does not occur in stage {IrStageNames.Of(context.Stage)}", block, instruction);
             return;
+        }
+
+        if (context.Stage >= IrStage.Suspend && CallingConvention.CountsFutures(instruction) && !context.Function.TakesWorker)
+        {
+            context.Report(
+                VerificationRules.Worker, $"{info.Mnemonic} counts owners of a future, and the function does not take the worker", block, instruction);
         }
 
         foreach (var result in instruction.Results)

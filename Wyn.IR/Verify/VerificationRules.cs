@@ -56,7 +56,8 @@ public static class VerificationRules
         "stage.type", "The types `worker` and `frame` occur only in stage `suspend`.");
 
     internal static readonly VerificationRule Worker = new(
-        "stage.worker", "A worker exists only as the first parameter of a function; it is passed to callees and ops, never to blocks or results.");
+        "stage.worker",
+        "A worker exists only as the first parameter of a function, and a function that copies, drops, loads or stores futures has one; it is passed to callees and ops, never to blocks or results.");
 
     internal static readonly VerificationRule Frame = new(
         "stage.frame", "In stage `suspend` exactly the functions marked `suspends` have a frame result, and calls and awaits that give a frame are only in these.");

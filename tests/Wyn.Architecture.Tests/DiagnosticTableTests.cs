@@ -14,7 +14,7 @@ namespace Wyn.Architecture.Tests;
 public sealed partial class DiagnosticTableTests
 {
     /// <summary>The tables whose rows are made by the backends' own record.</summary>
-    private static readonly string[] BackendTables = ["Wyn.IR/Backends/BackendDiagnostics.cs", "Wyn.Backend.Cil/CilDiagnostics.cs"];
+    private static readonly string[] BackendTables = ["Wyn.IR/Backends/BackendDiagnostics.cs", "Wyn.Backend.Cil/CilDiagnostics.cs", "Wyn.Backend.Llvm/LlvmDiagnostics.cs"];
 
     [Fact]
     public void No_code_is_used_twice()

@@ -15,11 +15,12 @@ public sealed class LayeringTests
         { "Wyn.IR", ["Microsoft.Extensions.DependencyInjection.Abstractions"] },
         { "Wyn.Frontend", ["Wyn.IR"] },
         { "Wyn.Backend.Cil", ["Wyn.IR", "Mono.Cecil"] },
+        { "Wyn.Backend.Llvm", ["Wyn.IR"] },
         { "Wyn.Runtime.Managed", [] },
         {
             "wyn",
             [
-                "Wyn.IR", "Wyn.Frontend", "Wyn.Backend.Cil", "Wyn.Runtime.Managed", "System.CommandLine",
+                "Wyn.IR", "Wyn.Frontend", "Wyn.Backend.Cil", "Wyn.Backend.Llvm", "Wyn.Runtime.Managed", "System.CommandLine",
                 "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions",
             ]
         },

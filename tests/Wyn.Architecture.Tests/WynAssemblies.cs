@@ -12,9 +12,11 @@ internal static class WynAssemblies
 
     public static Assembly Cil { get; } = typeof(Wyn.Backend.Cil.CilBackend).Assembly;
 
+    public static Assembly Llvm { get; } = typeof(Wyn.Backend.Llvm.LlvmBackend).Assembly;
+
     public static Assembly Runtime { get; } = typeof(Wyn.Runtime.ProgramHost).Assembly;
 
     public static Assembly Driver { get; } = typeof(Wyn.Driver.WynTool).Assembly;
 
-    public static ImmutableArray<Assembly> All { get; } = [Frontend, Ir, Cil, Runtime, Driver];
+    public static ImmutableArray<Assembly> All { get; } = [Frontend, Ir, Cil, Llvm, Runtime, Driver];
 }

@@ -1,4 +1,5 @@
 // Panics: message, location, exit code; what was printed before is there.
+using System.Linq;
 using Xunit;
 
 namespace Wyn.Backend.Cil.Tests;
@@ -64,20 +65,24 @@ public class PanicTests
     [Fact]
     public void Endless_recursion_is_a_panic()
     {
-        var module = TestProgram.Parse("""
-            fn @down(%worker: worker, %n: int) -> int {
-            ^entry(%worker: worker, %n: int):
+        // Wide frames, so that few fill the stack: the thread goes on unwinding after the end, and each garbage collection
+        // of the tests walks all of its frames.
+        var names = Enumerable.Range(0, 2000).Select(i => $"%n{i}").ToList();
+        var parameters = string.Join(", ", names.Select(name => $"{name}: int"));
+        var module = TestProgram.Parse($$"""
+            fn @down(%worker: worker, {{parameters}}) -> int {
+            ^entry(%worker: worker, {{parameters}}):
               stack.check %worker ; test.wyn:1:1
               %0 = const 1 : int
-              %1 = add.wrap %n, %0
-              %2 = call @down(%worker, %1) : int
-              %3 = add.wrap %2, %n
+              %1 = add.wrap %n0, %0
+              %2 = call @down(%worker, %1, {{string.Join(", ", names.Skip(1))}}) : int
+              %3 = add.wrap %2, %n0
               ret %3
             }
             fn @$start(%worker: worker) -> int {
             ^entry(%worker: worker):
               %0 = const 0 : int
-              %1 = call @down(%worker, %0) : int
+              %1 = call @down(%worker, {{string.Join(", ", names.Select(_ => "%0"))}}) : int
               ret %1
             }
             """);

@@ -7,6 +7,7 @@ using Wyn.IR.Backends;
 using Wyn.IR.Interpret;
 using Wyn.IR.Model;
 using Wyn.IR.Text;
+using Wyn.TestKit;
 using Xunit;
 
 namespace Wyn.Backend.Cil.Tests;

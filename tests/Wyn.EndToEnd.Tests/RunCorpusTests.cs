@@ -9,7 +9,10 @@ namespace Wyn.EndToEnd.Tests;
 public sealed class RunCorpusTests
 {
     private static readonly string[] Schedules =
-        ["cil --workers 1", "cil --workers 2", "cil --workers 8", "interp", "interp --seed 1", "interp --seed 2"];
+    [
+        "cil --workers 1", "cil --workers 2", "cil --workers 3", "cil --workers 8", "cil --workers 64",
+        "interp", "interp --seed 1", "interp --seed 2",
+    ];
 
     public static IEnumerable<object[]> Runs()
         => from path in Corpus.Programs
@@ -23,8 +26,11 @@ public sealed class RunCorpusTests
     {
         var program = CorpusProgram.Read(Repository.PathOf(path));
 
-        var result = Tool.Run(["run", "--backend", .. schedule.Split(' '), program.Path]);
+        var result = Run(program, ["run", "--backend", .. schedule.Split(' '), program.Path]);
 
         Assert.Null(program.Difference(result));
     }
+
+    private static ToolResult Run(CorpusProgram program, string[] arguments)
+        => program.FillsStack ? Tool.Start(arguments) : Tool.Run(arguments);
 }

@@ -13,7 +13,10 @@ public sealed class EntryPointTableTests
 {
     private static readonly MethodInfo[] Methods = typeof(RuntimeEntryPoints).GetMethods(BindingFlags.Public | BindingFlags.Static);
 
-    public static TheoryData<string> Names => [.. RuntimeAbi.Rows.Select(row => row.Name)];
+    public static TheoryData<string> Names => [.. Rows.Select(row => row.Name)];
+
+    // The collector owns memory here: what counts owners has no counterpart.
+    private static IEnumerable<RuntimeEntry> Rows => RuntimeAbi.Rows.Where(row => !row.IsCounting);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -41,7 +44,7 @@ public sealed class EntryPointTableTests
 
     [Fact]
     public void Each_method_is_a_row()
-        => Assert.Equal(RuntimeAbi.Rows.Select(row => MethodName(row.Name)).Order(), Methods.Select(method => method.Name).Distinct().Order());
+        => Assert.Equal(Rows.Select(row => MethodName(row.Name)).Order(), Methods.Select(method => method.Name).Distinct().Order());
 
     private static string MethodName(string name)
         => string.Concat(name.Split('.').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));

@@ -21,6 +21,12 @@ namespace Wyn.TestKit;
 internal sealed record CorpusProgram(
     string Path, string Output, int ExitCode, ImmutableArray<string> ErrorParts, ImmutableArray<string> IgnoredBackends)
 {
+    /// <summary>
+    /// True if the program fills its stack with calls. In the process of the tests its thread would go on carrying the end out of
+    /// millions of frames, all of which each garbage collection walks, for seconds: it belongs into a process of its own.
+    /// </summary>
+    public bool FillsStack => ErrorParts.Contains("stack overflow");
+
     public static CorpusProgram Read(string path)
     {
         var lines = File.ReadAllText(path).Split('\n').Select(line => line.TrimEnd('\r')).ToList();

@@ -22,7 +22,7 @@ public sealed class ExitCodeTests
         { "run --color blue x.wyn", 2, "--color takes auto, always or never, not 'blue'" },
         { "run -O0 -O3 x.wyn", 2, "-O0 and -O3 cannot both hold" },
         { "run --dump-ir=before x.wyn", 2, "--dump-ir takes" },
-        { "run --backend clr x.wyn", 2, "known backends: cil, interp" },
+        { "run --backend clr x.wyn", 2, "known backends: cil, interp, llvm" },
         { "run --backend cil --seed 1 x.wyn", 2, "WYN7003" },
         { "run --backend interp --workers 1 x.wyn", 2, "WYN7003" },
         { "build --emit asm x.wyn", 2, "WYN7004" },
@@ -108,6 +108,7 @@ public sealed class ExitCodeTests
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Matches(@"(?m)^cil +\d+\.\d+\.\d+ +suspend +built in ", result.Output);
         Assert.Matches(@"(?m)^interp +\d+\.\d+\.\d+ +opt +built in ", result.Output);
+        Assert.Matches(@"(?m)^llvm +\d+\.\d+\.\d+ +suspend +built in ", result.Output);
     }
 
     private static void AssertOneError(ToolResult result, int exitCode, string part)

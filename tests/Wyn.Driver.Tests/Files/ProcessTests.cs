@@ -2,6 +2,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Runtime.Versioning;
 using Wyn.TestKit;
 using Xunit;
@@ -49,6 +50,50 @@ public sealed class ProcessTests
 
         AssertError(result, 3, "WYN7020");
         Assert.Equal([folder["out/hello.runtimeconfig.json"]], Directory.GetFileSystemEntries(folder["out"]));
+    }
+
+    [Theory]
+    [InlineData("{0}/pipe")]
+    [InlineData("/dev/stdout")]
+    public void Output_that_is_a_pipe_is_written_into(string path)
+    {
+        using var folder = new TemporaryFolder();
+        var source = folder.Write("hello.wyn", "print(1)\n");
+        var output = string.Format(System.Globalization.CultureInfo.InvariantCulture, path, folder.Path);
+
+        var result = Shell($"mkfifo '{folder["pipe"]}'; cat '{folder["pipe"]}' & \"$0\" build --emit ir '{source}' -o '{output}' >'{folder["pipe"]}' && wait");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.StartsWith("module", result.Output, StringComparison.Ordinal);
+        Assert.Equal(["hello.wyn", "pipe"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Output_that_is_a_link_stays_one()
+    {
+        using var folder = new TemporaryFolder();
+        var source = folder.Write("hello.wyn", "print(1)\n");
+        File.CreateSymbolicLink(folder["link.wir"], folder.Write("far/target.wir", "old"));
+
+        var result = Tool.Run("build", "--emit", "ir", source, "-o", folder["link.wir"]);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(folder["far/target.wir"], new FileInfo(folder["link.wir"]).LinkTarget);
+        Assert.StartsWith("module", File.ReadAllText(folder["far/target.wir"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_beside_the_output_stay()
+    {
+        using var folder = new TemporaryFolder();
+        var source = folder.Write("hello.wyn", "print(1)\n");
+        folder.Write("out.wir.tmp", "mine");
+
+        var result = Tool.Run("build", "--emit", "ir", source, "-o", folder["out.wir"]);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal("mine", File.ReadAllText(folder["out.wir.tmp"]));
+        Assert.Equal(3, Directory.GetFiles(folder.Path).Length);
     }
 
     [Fact]

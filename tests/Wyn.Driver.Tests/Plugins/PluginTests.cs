@@ -72,9 +72,11 @@ public sealed class PluginTests(SamplePluginFixture sample) : IClassFixture<Samp
         AssertLeftOut(result, "WYN7030", "/no/such/folder");
     }
 
-    [Fact]
-    public void Missing_plugin_is_reported()
-        => AssertLeftOut(Tool.Run("backends", "--plugin", "/no/such.dll"), "WYN7030", "/no/such.dll");
+    [Theory]
+    [InlineData("/no/such.dll")]
+    [InlineData("")]
+    public void Missing_plugin_is_reported(string path)
+        => AssertLeftOut(Tool.Run("backends", "--plugin", path), "WYN7030", path);
 
     [Fact]
     public void File_that_is_no_assembly_is_reported()

@@ -1,7 +1,7 @@
-// A store that only its own thread sees yet.
+// A store that only its own fiber sees yet.
 namespace Wyn.Runtime.Tests.Explore;
 
-internal sealed record BufferedStore(long[]? Words, TaskChunk?[]? Chunks, int Index, long Word, TaskChunk? Chunk)
+internal readonly record struct BufferedStore(long[]? Words, TaskChunk?[]? Chunks, int Index, long Word, TaskChunk? Chunk)
 {
     public bool IsTo(object array, int index) => Index == index && (ReferenceEquals(Words, array) || ReferenceEquals(Chunks, array));
 

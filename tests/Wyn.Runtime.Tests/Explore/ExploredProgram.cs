@@ -4,16 +4,37 @@ using System;
 namespace Wyn.Runtime.Tests.Explore;
 
 /// <summary>A program and what tells that it went well.</summary>
-/// <param name="Main">The main task; gives 0.</param>
-/// <param name="Result">Asked when the program has ended.</param>
-/// <param name="Expected">What the result must be.</param>
-internal sealed record ExploredProgram(Func<Worker, long> Main, Func<long> Result, long Expected)
+/// <param name="Begin">Adds the first fibers; gives a check for the end, which says what is wrong, or null.</param>
+internal sealed record ExploredProgram(Func<Explorer, Func<string?>> Begin)
 {
-    /// <summary>A program whose main task computes the result.</summary>
-    public static ExploredProgram Computing(Func<Worker, long> compute, long expected)
+    /// <summary>A program for a whole scheduler, whose main task gives 0. Decisions begin at once, or when the program opens them.</summary>
+    public static ExploredProgram Whole(
+        int workers,
+        Func<Worker, long> main,
+        Func<long> result,
+        long expected,
+        bool isOpen = true,
+        int exitCode = 0)
+        => new(explorer =>
+        {
+            var scheduler = ExploredTasks.Prepare(workers, main, out var first);
+            explorer.Start(() => scheduler.Work<ExplorerHooks>(first));
+            if (isOpen)
+            {
+                explorer.Open();
+            }
+
+            return () => scheduler.HasEnded && scheduler.ExitCode == exitCode && result() == expected
+                ? null
+                : $"exit code {scheduler.ExitCode}, {result()} instead of {expected}";
+        });
+
+    /// <summary>A program for a whole scheduler whose main task computes the result.</summary>
+    public static ExploredProgram Computing(int workers, Func<Worker, long> compute, long expected)
     {
         var result = 0L;
-        return new ExploredProgram(
+        return Whole(
+            workers,
             worker =>
             {
                 result = compute(worker);

@@ -24,20 +24,18 @@ internal static unsafe class ExploredTasks
     public static Future Spawn(Worker worker, Func<Worker, long> body)
     {
         var task = worker.NewTask<ExplorerHooks>(Site);
-        task.Reference(0) = body;
-        worker.Publish<ExplorerHooks>(task);
+        Publish(worker, task, body);
         return task;
     }
 
     public static void Detach(Worker worker, Action<Worker> body)
     {
         var task = worker.NewDetachedTask<ExplorerHooks>(DetachedSite);
-        task.Reference(0) = (Func<Worker, long>)(inner =>
+        Publish(worker, task, inner =>
         {
             body(inner);
             return 0;
         });
-        worker.Publish<ExplorerHooks>(task);
     }
 
     public static long Await(Worker worker, Future task)
@@ -46,11 +44,26 @@ internal static unsafe class ExploredTasks
         return task.Word(0);
     }
 
+    private static void Publish(Worker worker, Future task, Func<Worker, long> body)
+    {
+        if (Explorer.Current!.PublishesFirst) // on fibers only
+        {
+            worker.Publish<ExplorerHooks>(task);
+            ExplorerHooks.CompareExchange(task.Chunk!.Words, task.Index, 0, -1); // a step
+            task.Reference(0) = body;
+        }
+        else
+        {
+            task.Reference(0) = body;
+            worker.Publish<ExplorerHooks>(task);
+        }
+    }
+
     private static void Enter(Worker worker, Future task)
     {
         var body = (Func<Worker, long>)task.Reference(0)!; // stored by who spawned; null if two workers run the task
         task.Reference(0) = null;
-        task.Word(0) = body(worker);
+        Explorer.Current!.StoreResult(task, body(worker)); // on fibers only
     }
 
     private static void EnterMain(Worker worker, Future task)

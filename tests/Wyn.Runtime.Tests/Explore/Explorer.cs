@@ -1,22 +1,16 @@
-// Runs a program of the scheduler with one thread at a time and decides at each shared step who goes on, from a seed: odd seeds
-// by priorities with a few random changes (PCT), even seeds by chance. The same seed gives the same schedule. Fails when
-// nobody can go on, when the program does not end, or when its result is wrong.
+// One run of a program with one thread at a time, a fiber. Before each step that another fiber can see a strategy decides who
+// goes on, and at each look at a place that another fiber has stored to, whether that store has reached memory yet. Here: the
+// steps and the memory that they see. Explorer.Turns.cs: who goes on. The same decisions give the same run.
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace Wyn.Runtime.Tests.Explore;
 
-internal sealed class Explorer
+internal sealed partial class Explorer
 {
-    private const int MaxSteps = 20_000;
-    private const int PriorityChanges = 3;
-    private const int ExpectedSteps = 600;
-    private const int FiberStack = 1 << 20;
-    private const long MicrosecondsPerStep = 5;
+    private const long MicrosecondsPerLook = 20;
 
     [ThreadStatic]
     private static Explorer? t_explorer;
@@ -24,92 +18,99 @@ internal sealed class Explorer
     [ThreadStatic]
     private static Fiber? t_fiber;
 
-    private readonly Random _random;
-    private readonly bool _usesPriorities;
-    private readonly double _switching;
-    private readonly double _flushing;
-    private readonly HashSet<int> _changes = [];
-    private readonly List<Fiber> _fibers = [];
-    private readonly List<Thread> _threads = [];
     private readonly HashSet<object> _locked = new(ReferenceEqualityComparer.Instance);
-    private readonly ConditionalWeakTable<Parker, StrongBox<bool>> _permits = [];
-    private readonly TaskCompletionSource _over = new();
+    private readonly ConditionalWeakTable<Parker, Permit> _permits = [];
     private readonly Mutation _mutation;
-    private int _steps;
-    private int _lowest;
-    private bool _isYielding;
-    private volatile string? _failure;
-
-    private Explorer(int seed, Mutation mutation)
-    {
-        _random = new Random(seed);
-        _mutation = mutation;
-        _usesPriorities = seed % 2 != 0;
-        _switching = _random.NextDouble() * 0.5;
-        _flushing = Math.Pow(0.5, _random.Next(1, 8));
-        for (var i = 0; i < PriorityChanges; i++)
-        {
-            _changes.Add(_random.Next(ExpectedSteps));
-        }
-    }
 
     /// <summary>The explorer of the calling fiber.</summary>
     public static Explorer? Current => t_explorer;
 
-    /// <summary>Runs the program under the schedule of a seed; gives what went wrong, or null.</summary>
-    public static string? Run(int seed, int workers, Mutation mutation, ExploredProgram program)
-    {
-        var explorer = new Explorer(seed, mutation);
-        var scheduler = ExploredTasks.Prepare(workers, program.Main, out var first);
-        explorer.Start(first);
-        explorer._fibers[0].Turn.Release();
-        explorer._over.Task.Wait();
-        foreach (var thread in explorer._threads)
-        {
-            thread.Join();
-        }
-
-        return explorer._failure
-            ?? (scheduler.HasEnded && scheduler.ExitCode == 0 && program.Result() == program.Expected
-                ? null
-                : $"exit code {scheduler.ExitCode}, {program.Result()} instead of {program.Expected}");
-    }
-
     public long Load(long[] words, int index)
     {
-        Step();
-        return words.Length == SharedWords.Length && index == SharedWords.QueuedBatches && IsBlind() ? 0 : t_fiber!.Find(words, index)?.Word ?? words[index];
+        var fiber = t_fiber!; // hooks run on fibers
+        if (_mutation == Mutation.PushWakesNobody && IsShared(words, index, SharedWords.Wanted))
+        {
+            return 0;
+        }
+
+        Step(fiber);
+        if (IsShared(words, index, SharedWords.QueuedBatches) && IsBlind(fiber))
+        {
+            return 0;
+        }
+
+        if (fiber.Find(words, index) is { } own)
+        {
+            return own.Word;
+        }
+
+        Settle(fiber, words, index);
+        return words[index];
     }
 
     public TaskChunk? LoadChunk(TaskChunk?[] chunks, int index)
     {
-        Step();
-        return IsBlind() ? null : t_fiber!.Find(chunks, index) is { } own ? own.Chunk : chunks[index];
+        var fiber = t_fiber!; // hooks run on fibers
+        Step(fiber);
+        if (IsBlind(fiber))
+        {
+            return null;
+        }
+
+        if (fiber.Find(chunks, index) is { } own)
+        {
+            return own.Chunk;
+        }
+
+        Settle(fiber, chunks, index);
+        return chunks[index];
     }
 
+    /// <summary>No step that others see: it goes into the buffer. A switch before it can as well come behind it.</summary>
     public void Store(long[] words, int index, long value)
     {
-        Step();
-        t_fiber!.Buffer(new BufferedStore(words, null, index, value, null));
+        var fiber = t_fiber!; // hooks run on fibers
+        var store = new BufferedStore(words, null, index, value, null);
+        if (_mutation == Mutation.ArmAfterLook && IsShared(words, index, SharedWords.Wanted))
+        {
+            fiber.Held = value == Parking.WantedByAll ? store : null;
+            fiber.IsHeldDue = false;
+            if (fiber.Held is not null)
+            {
+                return;
+            }
+        }
+
+        if (_mutation == Mutation.ForgetDecrement && IsShared(words, index, SharedWords.QueuedBatches) && value < words[index])
+        {
+            return;
+        }
+
+        StoreHeld(fiber);
+        fiber.Stores.Add(store);
     }
 
-    public void StoreChunk(TaskChunk?[] chunks, int index, TaskChunk? value)
+    public static void StoreChunk(TaskChunk?[] chunks, int index, TaskChunk? value)
     {
-        Step();
-        t_fiber!.Buffer(new BufferedStore(null, chunks, index, 0, value));
+        var fiber = t_fiber!; // hooks run on fibers
+        StoreHeld(fiber);
+        fiber.Stores.Add(new BufferedStore(null, chunks, index, 0, value));
     }
 
     public long CompareExchange(long[] words, int index, long value, long expected)
     {
-        Step();
-        t_fiber!.FlushAll();
+        var fiber = t_fiber!; // hooks run on fibers
+        SerialisingStep(fiber);
+        Settle(fiber, words, index);
         var seen = words[index];
         if (_mutation == Mutation.TornCompareExchange)
         {
-            Step();
+            SerialisingStep(fiber);
         }
 
-        if (_mutation == Mutation.CompletionIgnoresWaiter && value == Cell.Done && expected == Cell.Running)
+        var isBlind = (_mutation == Mutation.CompletionIgnoresWaiter && value == Cell.Done && expected == Cell.Running)
+            || (_mutation == Mutation.ClaimByStore && value == Cell.Running && expected == Cell.New);
+        if (isBlind)
         {
             words[index] = value;
             return expected;
@@ -118,6 +119,7 @@ internal sealed class Explorer
         if (seen == expected)
         {
             words[index] = value;
+            StoreHeldResult(fiber, words, index, value);
         }
 
         return seen;
@@ -125,21 +127,22 @@ internal sealed class Explorer
 
     public void FenceAllThreads()
     {
-        Step();
+        var fiber = t_fiber!; // hooks run on fibers
+        Step(fiber);
         if (_mutation != Mutation.NoFence)
         {
-            _fibers.ForEach(fiber => fiber.FlushAll());
+            _fibers.ForEach(Flush);
         }
 
-        t_fiber!.BlindLooks = _mutation == Mutation.NoLastLook ? 1 + (ExplorerHooks.RingCapacity * _fibers.Count) : 0;
+        fiber.IsHeldDue = true;
+        fiber.BlindLooks = _mutation == Mutation.NoLastLook ? 1 + (ExplorerHooks.RingCapacity * _fibers.Count) : 0;
     }
 
     public void Enter(object gate)
     {
         var fiber = t_fiber!; // hooks run on fibers
         fiber.BlindLooks = 0;
-        Step();
-        fiber.FlushAll();
+        SerialisingStep(fiber);
         if (_mutation == Mutation.NoMutualExclusion)
         {
             return;
@@ -148,7 +151,7 @@ internal sealed class Explorer
         fiber.WantedGate = gate;
         while (!_locked.Add(gate))
         {
-            Schedule();
+            Wait(fiber);
         }
 
         fiber.WantedGate = null;
@@ -156,184 +159,152 @@ internal sealed class Explorer
 
     public void Exit(object gate)
     {
-        Step();
-        t_fiber!.FlushAll();
+        var fiber = t_fiber!; // hooks run on fibers
+        SerialisingStep(fiber);
         _locked.Remove(gate);
     }
 
     public void Park(Parker parker, int microseconds)
     {
-        _isYielding = _random.Next(2) == 0; // the gap between deciding to park and parking is where wake-ups get lost
-        Step();
         var fiber = t_fiber!; // hooks run on fibers
-        fiber.FlushAll();
+        SerialisingStep(fiber); // the gap between deciding to park and parking is where wake-ups get lost
+        var permit = PermitOf(parker);
         fiber.ParkedOn = parker;
         fiber.IsParkTimed = microseconds >= 0;
-        var permit = PermitOf(parker);
-        do
+        while (!permit.Value)
         {
-            Schedule();
+            Wait(fiber);
+            if (fiber.IsParkTimed)
+            {
+                break; // the permit, or the time is over
+            }
         }
-        while (!permit.Value && !fiber.IsParkTimed);
-        permit.Value = false;
+
+        permit.Value = _mutation == Mutation.PermitsAreLeftOver && permit.Value && !permit.IsSpare;
+        permit.IsSpare = permit.Value;
         fiber.ParkedOn = null;
     }
 
     public void Unpark(Parker parker)
     {
-        Step();
-        t_fiber!.FlushAll();
-        PermitOf(parker).Value = _mutation != Mutation.PermitIsLost || _fibers.Any(fiber => fiber.ParkedOn == parker);
+        var fiber = t_fiber!; // hooks run on fibers
+        SerialisingStep(fiber);
+        PermitOf(parker).IsSpare = false;
+        PermitOf(parker).Value = _mutation != Mutation.PermitIsLost || _fibers.Any(other => other.ParkedOn == parker);
     }
 
-    public long Now()
+    public static long Now() => t_fiber!.Clock += MicrosecondsPerLook; // hooks run on fibers
+
+    /// <summary>Others may go on for nothing.</summary>
+    public void Pause() => Wait(t_fiber!); // hooks run on fibers
+
+    /// <summary>A step of the program itself; a full fence.</summary>
+    public void Add(Counter counter)
     {
-        Step();
-        return _steps * MicrosecondsPerStep;
+        var fiber = t_fiber!; // programs run on fibers
+        SerialisingStep(fiber);
+        counter.Value++;
     }
 
-    public void Pause()
+    /// <summary>A program's fiber goes on when the counter has reached the number.</summary>
+    public void WaitFor(Counter counter, int count)
     {
-        // Who spins lets the others go first, or would spin for ever.
-        t_fiber!.Priority = --_lowest;
-        _isYielding = _random.Next(2) == 0;
-        Step();
+        var fiber = t_fiber!; // programs run on fibers
+        Step(fiber);
+        fiber.WantedCounter = counter;
+        fiber.WantedCount = count;
+        while (counter.Value < count)
+        {
+            Wait(fiber);
+        }
+
+        fiber.WantedCounter = null;
     }
 
-    public void Start(Worker worker)
+    /// <summary>A task's result; under one mutation it is stored behind DONE.</summary>
+    public void StoreResult(Future task, long value)
     {
-        t_fiber?.FlushAll();
-        var fiber = new Fiber(_random.Next(1, 1000));
-        var thread = new Thread(() => RunFiber(fiber, worker), FiberStack) { IsBackground = true };
-        _fibers.Add(fiber);
-        _threads.Add(thread);
-        thread.Start();
-    }
-
-    public bool PushIsBlind => _mutation == Mutation.PushWakesNobody;
-
-    // What follows a fence in the code is the last look, at the queue and at every slot of every ring.
-    private static bool IsBlind() => t_fiber!.BlindLooks-- > 0; // hooks run on fibers
-
-    private void RunFiber(Fiber fiber, Worker worker)
-    {
-        t_explorer = this;
-        t_fiber = fiber;
-        fiber.Turn.Wait();
-        try
+        if (_mutation == Mutation.ResultAfterDone)
         {
-            if (_failure is null)
-            {
-                worker.Scheduler.Work<ExplorerHooks>(worker);
-            }
-        }
-        catch (FiberAbortedException)
-        {
-            // the schedule has failed elsewhere
-        }
-
-        fiber.FlushAll();
-        fiber.IsFinished = true;
-        if (_failure is not null)
-        {
-            return;
-        }
-
-        if (Pick() is { } next)
-        {
-            next.Turn.Release();
-        }
-        else if (_fibers.TrueForAll(other => other.IsFinished))
-        {
-            _over.TrySetResult();
+            t_fiber!.HeldResult = (task, value); // tasks run on fibers
         }
         else
         {
-            Fail("nobody can go on");
+            task.Word(0) = value;
         }
     }
 
-    private void Step()
+    /// <summary>True if who spawns publishes first and stores the arguments then; a step lies between.</summary>
+    public bool PublishesFirst => _mutation == Mutation.PublishBeforeArguments;
+
+    private static bool IsShared(long[] words, int index, int word) => index == word && words.Length == SharedWords.Length;
+
+    // What follows a fence in the code is the last look, at the queue and at every slot of every ring.
+    private static bool IsBlind(Fiber fiber) => fiber.BlindLooks-- > 0;
+
+    private void SerialisingStep(Fiber fiber)
     {
-        _steps++;
-        if (_failure is not null || _steps > MaxSteps)
-        {
-            Fail($"no end after {MaxSteps} steps");
-            throw new FiberAbortedException();
-        }
-
-        if (_changes.Contains(_steps))
-        {
-            t_fiber!.Priority = --_lowest;
-        }
-
-        Schedule();
+        StoreHeld(fiber);
+        Step(fiber);
+        Flush(fiber);
     }
 
-    // Gives the turn to whoever is picked, and comes back when this fiber is picked again.
-    private void Schedule()
+    // The fiber looks at a place: each store that another one has buffered to it may have reached memory by now, or not.
+    private void Settle(Fiber reader, object array, int index)
     {
-        var fiber = t_fiber!; // hooks run on fibers
-        var next = Pick();
-        if (next is null)
+        foreach (var fiber in _fibers)
         {
-            Fail("nobody can go on");
-        }
-        else if (next != fiber)
-        {
-            next.Turn.Release();
-            fiber.Turn.Wait();
-        }
+            var count = fiber != reader && fiber.HasStores ? fiber.CountOf(array, index) : 0;
+            if (count == 0)
+            {
+                continue;
+            }
 
-        if (_failure is not null)
-        {
-            throw new FiberAbortedException();
+            var drained = count - PickUnseen(count);
+            while (drained > 0)
+            {
+                drained -= fiber.Stores[0].IsTo(array, index) ? 1 : 0;
+                FlushOne(fiber);
+            }
         }
     }
 
-    private Fiber? Pick()
+    private static void Flush(Fiber fiber)
     {
-        while (_fibers.Find(fiber => fiber.HasStores) is not null && _random.NextDouble() < _flushing)
+        while (fiber.HasStores)
         {
-            var buffering = _fibers.FindAll(fiber => fiber.HasStores);
-            buffering[_random.Next(buffering.Count)].FlushOne();
+            FlushOne(fiber);
         }
-
-        var ready = _fibers.FindAll(IsReady);
-        if (ready.Count == 0)
-        {
-            return null;
-        }
-
-        if (_usesPriorities)
-        {
-            return ready.MaxBy(fiber => fiber.Priority);
-        }
-
-        var isYielding = _isYielding && ready.Count > 1;
-        _isYielding = false;
-        if (isYielding)
-        {
-            ready.Remove(t_fiber!); // hooks run on fibers
-        }
-
-        return t_fiber is { } self && ready.Contains(self) && _random.NextDouble() >= _switching ? self : ready[_random.Next(ready.Count)];
     }
 
-    private bool IsReady(Fiber fiber)
-        => !fiber.IsFinished
-            && (fiber.WantedGate is null || !_locked.Contains(fiber.WantedGate))
-            && (fiber.ParkedOn is null || fiber.IsParkTimed || PermitOf(fiber.ParkedOn).Value);
-
-    private StrongBox<bool> PermitOf(Parker parker) => _permits.GetValue(parker, _ => new StrongBox<bool>());
-
-    private void Fail(string failure)
+    // Stores of two fibers to one place are never in buffers at the same time, or this would choose between their orders:
+    // slots have one writer, the words of Parking and the queue are stored under a lock, a header by who has claimed it.
+    private static void FlushOne(Fiber fiber)
     {
-        if (_failure is null)
+        var store = fiber.Stores[0];
+        fiber.Stores.RemoveAt(0);
+        store.Apply();
+    }
+
+    private static void StoreHeld(Fiber fiber)
+    {
+        if (fiber.Held is { } store && fiber.IsHeldDue)
         {
-            _failure = failure;
-            _fibers.ForEach(fiber => fiber.Turn.Release());
-            _over.TrySetResult();
+            fiber.Held = null;
+            fiber.IsHeldDue = false;
+            fiber.Stores.Add(store);
         }
     }
+
+    private void StoreHeldResult(Fiber fiber, long[] words, int index, long header)
+    {
+        if (Cell.StateOf(header) == Cell.Done && fiber.HeldResult is { } held && held.Task.Index == index && held.Task.Chunk!.Words == words)
+        {
+            Step(fiber); // who sees DONE reads the result
+            fiber.HeldResult = null;
+            held.Task.Word(0) = held.Value;
+        }
+    }
+
+    private Permit PermitOf(Parker parker) => _permits.GetValue(parker, _ => new Permit());
 }

@@ -7,9 +7,12 @@ internal readonly struct ExplorerHooks : ISchedulerHooks
 
     public static int BatchSize => 2;
 
-    public static long Load(long[] words, int index) => Explorer.Current is { } explorer
-        ? index == SharedWords.Wanted && words.Length == SharedWords.Length && explorer.PushIsBlind ? 0 : explorer.Load(words, index)
-        : words[index];
+    // None: what a look before blocking could see, the await's first look sees in another schedule.
+    public static int SpinRounds => 0;
+
+    public static int SearchRounds => 1;
+
+    public static long Load(long[] words, int index) => Explorer.Current is { } explorer ? explorer.Load(words, index) : words[index];
 
     public static void Store(long[] words, int index, long value)
     {
@@ -37,7 +40,7 @@ internal readonly struct ExplorerHooks : ISchedulerHooks
 
     public static TaskChunk? LoadChunk(TaskChunk?[] chunks, int index) => Explorer.Current!.LoadChunk(chunks, index); // on fibers only
 
-    public static void StoreChunk(TaskChunk?[] chunks, int index, TaskChunk? value) => Explorer.Current!.StoreChunk(chunks, index, value);
+    public static void StoreChunk(TaskChunk?[] chunks, int index, TaskChunk? value) => Explorer.StoreChunk(chunks, index, value);
 
     public static void FenceAllThreads() => Explorer.Current!.FenceAllThreads();
 
@@ -49,13 +52,13 @@ internal readonly struct ExplorerHooks : ISchedulerHooks
 
     public static void Unpark(Parker parker) => Explorer.Current!.Unpark(parker);
 
-    public static long Now() => Explorer.Current!.Now();
+    public static long Now() => Explorer.Now();
 
     public static void Pause(int round) => Explorer.Current!.Pause();
 
     public static bool TryStartThread(Worker worker)
     {
-        Explorer.Current!.Start(worker);
+        Explorer.Current!.Start(() => worker.Scheduler.Work<ExplorerHooks>(worker));
         return true;
     }
 }

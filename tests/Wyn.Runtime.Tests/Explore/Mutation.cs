@@ -25,4 +25,22 @@ internal enum Mutation
 
     /// <summary>A push does not look whether somebody wants work.</summary>
     PushWakesNobody,
+
+    /// <summary>NEW is stored before the arguments.</summary>
+    PublishBeforeArguments,
+
+    /// <summary>DONE is stored before the result.</summary>
+    ResultAfterDone,
+
+    /// <summary>A task is claimed by a store, after the look that found it NEW.</summary>
+    ClaimByStore,
+
+    /// <summary>Wanted is armed after the last look, not before it.</summary>
+    ArmAfterLook,
+
+    /// <summary>The number of queued batches only grows.</summary>
+    ForgetDecrement,
+
+    /// <summary>No bug: every wake-up leaves a permit behind, as if it came twice. Who parks must look at its condition again.</summary>
+    PermitsAreLeftOver,
 }

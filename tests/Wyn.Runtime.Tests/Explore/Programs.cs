@@ -8,14 +8,14 @@ internal static class Programs
 {
     public static readonly IReadOnlyList<(string Name, Func<int, ExploredProgram> Make)> All =
     [
-        ("fork and join", _ => ExploredProgram.Computing(worker => Fib(worker, 4), 3)),
-        ("many outstanding", _ => ExploredProgram.Computing(ManyOutstanding, 45)),
-        ("detached", _ => Detached()),
-        ("several await a running one", _ => ExploredProgram.Computing(SeveralAwaitOne, 12)),
+        ("fork and join", workers => ExploredProgram.Computing(workers, worker => Fib(worker, 4), 3)),
+        ("many outstanding", workers => ExploredProgram.Computing(workers, ManyOutstanding, 45)),
+        ("detached", Detached),
+        ("several await a running one", workers => ExploredProgram.Computing(workers, SeveralAwaitOne, 12)),
         ("the maker is busy", MakerIsBusy),
         ("one task is busy", OneTaskIsBusy),
         ("hints are stale", HintsAreStale),
-        ("a chain", _ => ExploredProgram.Computing(worker => Link(worker, 6), 6)),
+        ("a chain", workers => ExploredProgram.Computing(workers, worker => Link(worker, 6), 6)),
     ];
 
     private static long Fib(Worker worker, int n)
@@ -50,10 +50,11 @@ internal static class Programs
     }
 
     // Main returns first, or nearly so; the end of the program alone waits for the tasks.
-    private static ExploredProgram Detached()
+    private static ExploredProgram Detached(int workers)
     {
         var count = 0;
-        return new ExploredProgram(
+        return ExploredProgram.Whole(
+            workers,
             worker =>
             {
                 for (var i = 0; i < 3; i++)
@@ -90,7 +91,8 @@ internal static class Programs
     private static ExploredProgram MakerIsBusy(int workers)
     {
         var count = 0;
-        return new ExploredProgram(
+        return ExploredProgram.Whole(
+            workers,
             worker =>
             {
                 for (var i = 1; i <= 2; i++)
@@ -114,7 +116,8 @@ internal static class Programs
         const int Count = 7;
         var begun = 0;
         var ended = 0;
-        return new ExploredProgram(
+        return ExploredProgram.Whole(
+            workers,
             worker =>
             {
                 for (var i = 0; i < Count; i++)
@@ -141,7 +144,8 @@ internal static class Programs
     private static ExploredProgram HintsAreStale(int workers)
     {
         var ended = 0;
-        return new ExploredProgram(
+        return ExploredProgram.Whole(
+            workers,
             worker =>
             {
                 var first = ExploredTasks.Spawn(worker, _ => 1);

@@ -1,10 +1,10 @@
 // Suggestions by edit distance.
-using Wyn.Frontend.Symbols;
+using Wyn.IR.Text;
 using Xunit;
 
-namespace Wyn.Frontend.Tests.Binding;
+namespace Wyn.IR.Tests.Text;
 
-public sealed class NameSuggestionsTests
+public sealed class NearestNameTests
 {
     [Theory]
     [InlineData("", "", 0)]
@@ -15,8 +15,8 @@ public sealed class NameSuggestionsTests
     [InlineData("kitten", "sitting", 3)]
     public void Distance_counts_edits(string a, string b, int distance)
     {
-        Assert.Equal(distance, NameSuggestions.Distance(a, b));
-        Assert.Equal(distance, NameSuggestions.Distance(b, a));
+        Assert.Equal(distance, NearestName.Distance(a, b));
+        Assert.Equal(distance, NearestName.Distance(b, a));
     }
 
     [Theory]
@@ -28,5 +28,5 @@ public sealed class NameSuggestionsTests
     [InlineData("frobnicate", null)]
     [InlineData("lenght", "length")]
     public void The_nearest_name_is_suggested_if_it_is_near(string name, string? suggestion)
-        => Assert.Equal(suggestion, NameSuggestions.Find(name, ["print", "y", "length", "exit", name]));
+        => Assert.Equal(suggestion, NearestName.Find(name, ["print", "y", "length", "exit", name]));
 }

@@ -6,7 +6,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 
-namespace Wyn.Backend.Cil.Tests;
+namespace Wyn.TestKit;
 
 internal sealed class RandomProgram(int seed)
 {

@@ -1,0 +1,288 @@
+// One IR function -> an LLVM function. This part keeps the books: blocks, values, block parameters (they become phis); the
+// other parts turn groups of ops into code. Blocks are emitted so that each value is made before it is used.
+using System.Collections.Generic;
+using System.Diagnostics;
+using Wyn.Backend.Llvm.Interop;
+using Wyn.IR.Analysis;
+using Wyn.IR.Model;
+using Wyn.IR.Ops;
+using Wyn.IR.Types;
+
+namespace Wyn.Backend.Llvm;
+
+internal sealed partial class LlvmFunctionEmitter
+{
+    // In a function that is too large for the optimiser no block is longer: parts of the code generator take time in the
+    // square of it, whatever the level.
+    private const int MaxLargeBlock = 500;
+
+    private readonly LlvmProgram _program;
+    private readonly IrFunction _function;
+    private readonly LlvmFunction _emitted;
+    private readonly LLVMBuilderRef _builder;
+    private readonly LlvmCounting _counting;
+    private readonly LlvmFunctionScope _scope;
+    private readonly ControlFlow _flow;
+    private readonly LLVMValueRef[] _values;
+    private readonly LLVMBasicBlockRef[] _blocks;
+    private readonly Dictionary<LLVMMetadataRef, LLVMValueRef> _variables = [];
+    private readonly bool _isLarge;
+    private IrBlock _block;
+    private LLVMValueRef _parts;
+
+    private LlvmFunctionEmitter(LlvmProgram program, IrFunction function, LLVMBuilderRef builder)
+    {
+        _program = program;
+        _function = function;
+        _emitted = program.Function(function);
+        _builder = builder;
+        _counting = new LlvmCounting(program, builder, _emitted.Value);
+        _scope = program.Debug.AddFunction(function, _emitted);
+        _flow = ControlFlow.Of(function);
+        _block = function.Entry;
+        _isLarge = LlvmProgram.IsLarge(function);
+        _values = new LLVMValueRef[function.ValueCapacity];
+        _blocks = new LLVMBasicBlockRef[function.BlockCapacity];
+    }
+
+    /// <summary>The worker; a function that does not take it has no op that needs it.</summary>
+    private LLVMValueRef Worker => _function.TakesWorker ? _emitted.Value.GetParam(0) : default;
+
+    /// <summary>Fills a declared function.</summary>
+    public static void Emit(LlvmProgram program, IrFunction function)
+    {
+        using var builder = program.Context.CreateBuilder();
+        var emitter = new LlvmFunctionEmitter(program, function, builder);
+        emitter.MakeBlocks();
+        emitter.EmitPrologue();
+        foreach (var block in emitter._flow.ReversePostorder)
+        {
+            emitter.EmitBlock(block);
+        }
+    }
+
+    private void MakeBlocks()
+    {
+        foreach (var block in _flow.ReversePostorder)
+        {
+            _blocks[block.Id] = AppendBlock(block.Name);
+            if (block == _function.Entry)
+            {
+                continue;
+            }
+
+            _builder.PositionAtEnd(_blocks[block.Id]);
+            foreach (var parameter in block.Parameters)
+            {
+                Define(parameter, _builder.BuildPhi(_program.Types.Map(parameter.Type)));
+            }
+        }
+    }
+
+    /// <summary>What stands before the first instruction: parameters, and all memory on the stack.</summary>
+    private void EmitPrologue()
+    {
+        // Without a location: debuggers take the first one for the end of the prologue.
+        _builder.PositionAtEnd(_blocks[_function.Entry.Id]);
+        _builder.SetCurrentDebugLocation(default);
+        var number = 0;
+        for (var i = 0; i < _function.Parameters.Count; i++)
+        {
+            var parameter = _function.Parameters[i];
+            Define(parameter, _emitted.Value.GetParam(i));
+            if (parameter.Type.Kind != IrTypeKind.Worker)
+            {
+                _scope.AddParameter(parameter, ++number, _function.Location);
+            }
+        }
+
+        if (!_program.Optimise)
+        {
+            DeclareVariables();
+        }
+
+        AllocateParts();
+        foreach (var parameter in _function.Parameters)
+        {
+            TellDebugger(parameter, _function.Location);
+        }
+    }
+
+    /// <summary>Without optimisation each source variable has memory of its own, where a debugger finds it at any time.</summary>
+    private void DeclareVariables()
+    {
+        foreach (var block in _flow.ReversePostorder)
+        {
+            foreach (var parameter in block.Parameters)
+            {
+                DeclareVariable(parameter, _function.Location);
+            }
+
+            foreach (var instruction in block.Instructions)
+            {
+                foreach (var result in instruction.Results)
+                {
+                    DeclareVariable(result, instruction.Location);
+                }
+            }
+        }
+    }
+
+    private void DeclareVariable(IrValue value, IrLocation location)
+    {
+        if (_scope.VariableOf(value, location) is { } variable && !_variables.ContainsKey(variable))
+        {
+            var storage = _builder.BuildAlloca(_program.Types.MapStored(value.Type));
+            _variables.Add(variable, storage);
+            _program.Debug.Declare(storage, variable, _scope.Position(_function.Location), _builder.InsertBlock);
+        }
+    }
+
+    private void EmitBlock(IrBlock block)
+    {
+        _block = block;
+        _builder.PositionAtEnd(_blocks[block.Id]);
+        for (var i = 0; block != _function.Entry && i < block.Parameters.Count; i++)
+        {
+            SetLocation(block.Instructions[0].Location);
+            TellDebugger(block.Parameters[i], block.Instructions[0].Location);
+        }
+
+        for (var i = 0; i < block.Instructions.Count; i++)
+        {
+            var instruction = block.Instructions[i];
+            SetLocation(instruction.Location);
+            if (_isLarge && i % MaxLargeBlock == MaxLargeBlock - 1)
+            {
+                BreakBlock();
+            }
+
+            EmitInstruction(instruction);
+            foreach (var result in instruction.Results)
+            {
+                TellDebugger(result, instruction.Location);
+            }
+        }
+    }
+
+    private void BreakBlock()
+    {
+        var next = AppendBlock("next");
+        _builder.BuildBr(next);
+        _builder.PositionAtEnd(next);
+    }
+
+    /// <summary>Dispatches by group; each arm is one call.</summary>
+    private void EmitInstruction(IrInstruction instruction)
+    {
+        switch (instruction.Opcode)
+        {
+            case Opcode.Const:
+                Define(instruction.Result, Constant(instruction.Constant));
+                break;
+            case Opcode.AddWrap or Opcode.SubWrap or Opcode.MulWrap or Opcode.NegWrap:
+            case Opcode.And or Opcode.Or or Opcode.Xor or Opcode.Not or Opcode.Shl or Opcode.Shr:
+            case Opcode.AddFloat or Opcode.SubFloat or Opcode.MulFloat or Opcode.DivFloat or Opcode.RemFloat or Opcode.NegFloat:
+            case Opcode.FloatFromInt or Opcode.IntFromFloat or Opcode.IntFromBool or Opcode.NotBool:
+                EmitArithmetic(instruction);
+                break;
+            case Opcode.Div or Opcode.Rem:
+                EmitDivision(instruction);
+                break;
+            case Opcode.EqInt or Opcode.NeInt or Opcode.LtInt or Opcode.LeInt or Opcode.GtInt or Opcode.GeInt:
+            case Opcode.EqFloat or Opcode.NeFloat or Opcode.LtFloat or Opcode.LeFloat or Opcode.GtFloat or Opcode.GeFloat:
+            case Opcode.EqBool or Opcode.NeBool:
+                EmitTest(instruction);
+                break;
+            case Opcode.Copy or Opcode.Drop:
+                EmitOwnership(instruction);
+                break;
+            case Opcode.GlobalLoad:
+                EmitGlobalLoad(instruction);
+                break;
+            case Opcode.GlobalStore:
+                EmitGlobalStore(instruction);
+                break;
+            case Opcode.Call:
+                EmitCall(instruction);
+                break;
+            case Opcode.CallRuntime:
+                EmitRuntimeCall(instruction);
+                break;
+            case Opcode.TaskSpawn or Opcode.TaskDetach:
+                EmitSpawn(instruction);
+                break;
+            case Opcode.AwaitDirect:
+                EmitAwait(instruction);
+                break;
+            case Opcode.FrameNone:
+                Define(instruction.Result, _program.Constants.Null);
+                break;
+            case Opcode.StackCheck:
+                EmitStackCheck(instruction);
+                break;
+            case Opcode.Br:
+                EmitBranch(instruction.Targets[0]);
+                break;
+            case Opcode.BrIf:
+                EmitConditionalBranch(instruction);
+                break;
+            case Opcode.Ret:
+                EmitReturn(instruction);
+                break;
+            case Opcode.Panic:
+                EmitPanic(instruction);
+                break;
+            case Opcode.Unreachable:
+                _builder.BuildUnreachable();
+                break;
+            default:
+                throw new UnreachableException($"{instruction.Info.Mnemonic} in stage {IrStage.Suspend}");
+        }
+    }
+
+    private LLVMValueRef Constant(IrConstant constant) => constant switch
+    {
+        IntConstant { Value: var value } => _program.Constants.Int(value),
+        FloatConstant { Value: var value } => _program.Constants.Float(value),
+        BoolConstant { Value: var value } => _program.Constants.Bool(value),
+        StrConstant text => _program.Constants.String(text),
+        _ => throw new UnreachableException($"a constant of type {constant.Type}"),
+    };
+
+    private LLVMBasicBlockRef AppendBlock(string name) => _program.Context.AppendBasicBlock(_emitted.Value, name);
+
+    private LLVMValueRef Value(IrValue value) => _values[value.Id];
+
+    private LLVMValueRef Operand(IrInstruction instruction, int index) => _values[instruction.Operands[index].Id];
+
+    private void Define(IrValue value, LLVMValueRef emitted)
+    {
+        _values[value.Id] = emitted;
+        if (value.Name is { } name && value.Definition?.Opcode != Opcode.Const)
+        {
+            emitted.SetName(name);
+        }
+    }
+
+    private void SetLocation(IrLocation location) => _builder.SetCurrentDebugLocation(_scope.Position(location));
+
+    /// <summary>A value of a source variable has come into being: the variable has it from here on.</summary>
+    private void TellDebugger(IrValue value, IrLocation location)
+    {
+        if (_scope.VariableOf(value, location) is not { } variable)
+        {
+            return;
+        }
+
+        if (_variables.TryGetValue(variable, out var storage))
+        {
+            var stored = value.Type.Kind == IrTypeKind.Bool ? _builder.BuildZExt(Value(value), _program.Types.Byte) : Value(value);
+            _builder.BuildStore(stored, storage);
+        }
+        else
+        {
+            _program.Debug.SetValue(Value(value), variable, _scope.Position(location), _builder.InsertBlock);
+        }
+    }
+}

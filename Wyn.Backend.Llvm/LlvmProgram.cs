@@ -1,0 +1,149 @@
+// What the emitters of all functions of one module share: types, declared functions and globals, constants, spawn sites.
+using System.Collections.Generic;
+using Wyn.Backend.Llvm.Interop;
+using Wyn.IR.Analysis;
+using Wyn.IR.Model;
+using Wyn.IR.Types;
+
+namespace Wyn.Backend.Llvm;
+
+internal sealed class LlvmProgram
+{
+    // Past this size the optimiser takes minutes for what nobody wrote by hand (a chain of mixed operators: for ever).
+    private const int MaxOptimisedSize = 20_000;
+
+    private readonly Dictionary<IrFunction, LlvmFunction> _functions = [];
+    private readonly Dictionary<IrFunction, int> _cycles = [];
+    private readonly Dictionary<IrGlobal, LlvmGlobal> _globals = [];
+
+    public LlvmProgram(LLVMContextRef context, LLVMModuleRef module, LlvmDebugInfo debug, bool optimise)
+    {
+        Context = context;
+        Module = module;
+        Debug = debug;
+        Optimise = optimise;
+        Types = new LlvmTypeMapper(context);
+        Attributes = new LlvmAttributes(context);
+        Constants = new LlvmConstants(context, module, Types);
+        Runtime = new LlvmRuntimeImports(module, Types, Attributes);
+        Sites = new LlvmSites(this);
+        InvariantLoadKind = context.GetMDKindID("invariant.load");
+        EmptyNode = LLVM.MetadataAsValue(context, context.GetMDNode());
+        StackPointer = LLVM.MetadataAsValue(context, context.GetMDNode(context.GetMDString(LlvmTarget.StackPointer)));
+    }
+
+    public LLVMContextRef Context { get; }
+
+    public LLVMModuleRef Module { get; }
+
+    public LlvmDebugInfo Debug { get; }
+
+    /// <summary>True if the code will be optimised, so that values need no memory to be seen by a debugger.</summary>
+    public bool Optimise { get; }
+
+    public LlvmTypeMapper Types { get; }
+
+    public LlvmAttributes Attributes { get; }
+
+    public LlvmConstants Constants { get; }
+
+    public LlvmRuntimeImports Runtime { get; }
+
+    public LlvmSites Sites { get; }
+
+    public uint InvariantLoadKind { get; }
+
+    public LLVMValueRef EmptyNode { get; }
+
+    /// <summary>The name of the stack pointer, as an operand.</summary>
+    public LLVMValueRef StackPointer { get; }
+
+    public LlvmFunction Function(IrFunction function) => _functions[function];
+
+    public LlvmGlobal Global(IrGlobal global) => _globals[global];
+
+    /// <summary>The cycle of calls that a function belongs to; null if it cannot get back to itself.</summary>
+    public int? CycleOf(IrFunction function) => _cycles.TryGetValue(function, out var cycle) ? cycle : null;
+
+    /// <summary>True for a function that is translated as it stands.</summary>
+    public static bool IsLarge(IrFunction function)
+    {
+        var size = 0;
+        foreach (var block in function.Blocks)
+        {
+            size += block.Instructions.Count;
+        }
+
+        return size > MaxOptimisedSize;
+    }
+
+    public void FindCycles(IrModule module)
+    {
+        var calls = CallGraph.Of(module);
+        for (var i = 0; i < calls.Components.Count; i++)
+        {
+            foreach (var function in calls.Components[i])
+            {
+                if (calls.IsRecursive(function))
+                {
+                    _cycles.Add(function, i);
+                }
+            }
+        }
+    }
+
+    public void DeclareFunction(IrFunction function)
+    {
+        var parameters = new LLVMTypeRef[function.Parameters.Count];
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            parameters[i] = Types.Map(function.Parameters[i].Type);
+        }
+
+        var type = LlvmTypeMapper.Function(Types.MapResults(function.Results), parameters);
+        var value = Module.AddFunction("wyn." + function.Name, type);
+        LLVM.SetLinkage(value, LLVMLinkage.LLVMInternalLinkage);
+        LLVM.SetFunctionCallConv(value, LLVMCallConv.LLVMFastCallConv);
+        LLVM.SetUnnamedAddress(value, LLVMUnnamedAddr.LLVMGlobalUnnamedAddr);
+        AddAttributes(function, value);
+        _functions.Add(function, new LlvmFunction(value, type));
+    }
+
+    public void DeclareGlobal(IrGlobal global)
+    {
+        var type = Types.MapStored(global.Type);
+        var value = AddVariable(type, "wyn.global." + global.Name, global.Type.Kind == IrTypeKind.Str ? Constants.EmptyString : LLVMValueRef.CreateConstNull(type));
+        LLVMValueRef? word = global.IsShared && global.Type.IsCounted
+            ? AddVariable(Types.Int32, "wyn.lock." + global.Name, Constants.Int32(0))
+            : null;
+        Debug.AddGlobal(global, value);
+        _globals.Add(global, new LlvmGlobal(value, word));
+    }
+
+    private LLVMValueRef AddVariable(LLVMTypeRef type, string name, LLVMValueRef initial)
+    {
+        var variable = Module.AddGlobal(type, name);
+        LLVM.SetInitializer(variable, initial);
+        LLVM.SetLinkage(variable, LLVMLinkage.LLVMInternalLinkage);
+        return variable;
+    }
+
+    private void AddAttributes(IrFunction function, LLVMValueRef value)
+    {
+        Attributes.AddNoUnwind(value);
+        for (var i = 0; i < function.Parameters.Count; i++)
+        {
+            Attributes.AddValue(value, LLVMAttributeIndex.LLVMAttributeFirstParameterIndex + (uint)i, function.Parameters[i].Type.Kind);
+        }
+
+        if (function.Results is [{ Kind: not IrTypeKind.Frame } only])
+        {
+            Attributes.AddValue(value, LLVMAttributeIndex.LLVMAttributeReturnIndex, only.Kind);
+        }
+
+        if (IsLarge(function))
+        {
+            Attributes.AddNoOptimisation(value);
+        }
+    }
+}

@@ -1,0 +1,339 @@
+/* The parts one by one, on the thread of a worker; pools, cells and rings with a run of their own beside the real one. */
+
+static const char *const here = "test.wyn:9:4";
+
+static void expect_str(const char *what, wyn_str_t *actual, const char *expected) {
+    if (actual->length != (int64_t)strlen(expected) || memcmp(actual->bytes, expected, strlen(expected) + 1) != 0) {
+        fprintf(stderr, "%s: '%s' instead of '%s'\n", what, (const char *)actual->bytes, expected);
+        _Exit(99);
+    }
+    wyn_str_drop(actual);
+}
+
+static int64_t unit_ints(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)worker;
+    (void)arguments;
+    expect_str("0", wyn_str_from_int(0, here), "0");
+    expect_str("-1", wyn_str_from_int(-1, here), "-1");
+    expect_str("max", wyn_str_from_int(INT64_MAX, here), "9223372036854775807");
+    expect_str("min", wyn_str_from_int(INT64_MIN, here), "-9223372036854775808");
+    expect_str("true", wyn_str_from_bool(true, here), "true");
+    expect_str("false", wyn_str_from_bool(false, here), "false");
+    return 0;
+}
+
+/* The table that the other backends are held to: the bits of a double, and its text. */
+static int64_t unit_floats(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)worker;
+    (void)arguments;
+    FILE *table = fopen(getenv("FLOAT_TEXTS"), "r");
+    char line[256];
+    int64_t count = 0;
+    while (table != NULL && fgets(line, sizeof line, table) != NULL) {
+        uint64_t bits;
+        char text[64];
+        if (line[0] != '#' && sscanf(line, "%lx %63s", &bits, text) == 2) {
+            double value;
+            memcpy(&value, &bits, sizeof value);
+            expect_str(line, wyn_str_from_float(value, here), text);
+            count++;
+        }
+    }
+    expect("the table has rows", count > 400, true);
+    fclose(table);
+    return 0;
+}
+
+static void expect_order(const char *a, const char *b, int64_t order) {
+    wyn_str_t *left = str_of(a);
+    wyn_str_t *right = str_of(b);
+    expect(a, wyn_str_compare(left, right), order);
+    expect(b, wyn_str_compare(right, left), -order);
+    expect("equal", wyn_str_equal(left, right), order == 0);
+    wyn_str_drop(left);
+    wyn_str_drop(right);
+}
+
+static int64_t unit_strings(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)worker;
+    (void)arguments;
+    expect_order("", "", 0);
+    expect_order("", "a", -1);
+    expect_order("a", "ab", -1);
+    expect_order("ab", "ab", 0);
+    expect_order("a\x80", "az", 1);
+    wyn_str_t *a = str_of("ab");
+    wyn_str_t *none = str_of("");
+    expect_str("concat", wyn_str_concat(3, (wyn_str_t *[]){a, none, a}, here), "abab");
+    expect_str("concat of none", wyn_str_concat(0, NULL, here), "");
+    expect_str("concat of empty ones", wyn_str_concat(2, (wyn_str_t *[]){none, none}, here), "");
+    wyn_str_t *same = wyn_str_concat(2, (wyn_str_t *[]){none, a}, here);
+    expect("concat with an empty one is the other", same == a, true);
+    wyn_str_drop(same);
+    expect_str("repeat", wyn_str_repeat(a, 3, here), "ababab");
+    expect_str("repeat 0", wyn_str_repeat(a, 0, here), "");
+    expect_str("repeat -1", wyn_str_repeat(a, INT64_MIN, here), "");
+    expect_str("repeat nothing", wyn_str_repeat(none, INT64_MAX, here), "");
+    wyn_str_drop(a);
+    wyn_str_drop(none);
+    /* every size class, and sizes on both sides of each limit */
+    for (int64_t length = 0; length < 3000; length++) {
+        wyn_str_t *x = str_of("x");
+        wyn_str_t *many = wyn_str_repeat(x, length, here);
+        expect("length", many->length, length);
+        expect("the NUL behind", many->bytes[length], 0);
+        expect("all the same", (int64_t)strspn((const char *)many->bytes, "x"), length);
+        wyn_str_drop(many);
+        wyn_str_drop(x);
+    }
+    return 0;
+}
+
+static int64_t unit_counts(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)worker;
+    (void)arguments;
+    wyn_str_t *text = str_of("counted");
+    expect("made", text->count, 1);
+    wyn_str_share(text);
+    expect("moved to another task", text->count, 1);
+    wyn_str_copy(text);
+    expect("copied", text->count, 2);
+    wyn_str_share(text);
+    expect("shared", text->count, -2);
+    wyn_str_copy(text);
+    expect("copied, atomically", text->count, -3);
+    wyn_str_drop(text);
+    wyn_str_drop(text);
+    expect("dropped, atomically", text->count, -1);
+    wyn_str_drop(text);
+    text = str_of("read by many");
+    str_mark(text);
+    expect("marked", text->count, -1);
+    wyn_str_drop(text);
+    text = wyn_str_from_bool(true, here);
+    wyn_str_copy(text);
+    wyn_str_share(text);
+    wyn_str_drop(text);
+    wyn_str_drop(text);
+    expect("a literal", text->count, 0);
+    return 0;
+}
+
+/* A run without threads, whose workers the test plays itself. */
+static wyn_runtime_t *new_run(uint32_t workers) {
+    wyn_runtime_t *runtime = runtime_new(workers);
+    while (runtime_worker_count(runtime) < workers) {
+        runtime_add_worker(runtime);
+    }
+    return runtime;
+}
+
+static int64_t unit_pools(wyn_worker_t *base, uint64_t *arguments) {
+    (void)base;
+    (void)arguments;
+    enum { MANY = 5 * TASK_CHUNK };
+    wyn_runtime_t *runtime = new_run(2);
+    worker_t *one = runtime->workers[0];
+    worker_t *two = runtime->workers[1];
+    for (uint32_t which = 0; which < POOL_COUNT; which++) {
+        uint32_t size = runtime->pools[which].block_size;
+        int64_t chunk = runtime->pools[which].chunk_blocks;
+        int64_t count = size > 1024 ? 3 * chunk : 5 * chunk;
+        block_t **blocks = malloc((size_t)count * sizeof *blocks);
+        for (int64_t i = 0; i < count; i++) {
+            blocks[i] = pool_take(one, which);
+            expect("a block is free", blocks[i]->word, 0);
+            memset(blocks[i], 0, size);
+            blocks[i]->word = 1;
+            expect("an index finds the block", range_at(runtime, range_index(runtime, blocks[i])) == blocks[i], true);
+        }
+        size_t used = runtime->range.used;
+        for (int64_t i = 0; i < count; i++) {
+            blocks[i]->word = 0;
+            pool_give(two, which, blocks[i]);
+        }
+        /* the giver keeps up to two chunks' worth; the others are there for everybody */
+        expect("kept", two->lists[which].count + (two->lists[which].full == NULL ? 0 : chunk) <= 2 * chunk, true);
+        for (int64_t i = 0; i < count - 2 * chunk; i++) {
+            blocks[i] = pool_take(one, which);
+        }
+        expect("no new chunk", runtime->range.used == used, true);
+        free(blocks);
+    }
+    runtime_free(runtime);
+    return 0;
+}
+
+static int64_t unit_cells(wyn_worker_t *base, uint64_t *arguments) {
+    (void)base;
+    (void)arguments;
+    expect("1 slot", cell_class_of(1), 0);
+    expect("no slot", cell_class_of(0), 0);
+    expect("2 slots", cell_class_of(2), 1);
+    expect("3 slots", cell_class_of(3), 1);
+    expect("4 slots", cell_class_of(4), 2);
+    expect("7 slots", cell_class_of(7), 2);
+    expect("15 slots", cell_class_of(15), 3);
+    expect("16 slots", cell_class_of(16), 4);
+    wyn_runtime_t *runtime = new_run(2);
+    worker_t *worker = runtime->workers[0];
+    wyn_cell_t *task = cell_new(worker, SITE_INT, 0);
+    expect("not claimed before it is published", cell_try_claim(task) == 0, true);
+    cell_publish(task);
+    expect("new", cell_is_new(task), true);
+    uint64_t header = cell_try_claim(task);
+    expect("claimed", header != 0, true);
+    expect("claimed once", cell_try_claim(task) == 0, true);
+    expect("its site", cell_site(header) == &wyn_program.sites[SITE_INT], true);
+    future_complete(worker, task, header);
+    expect("done", await_is_done(task), true);
+    expect("nothing to wait for", future_try_add_waiter(worker, task), false);
+    wyn_future_drop(&worker->base, task);
+    expect("the cell is free", (int64_t)task->word, CELL_FREE);
+    expect("and used again", cell_new(worker, SITE_INT, 0) == task, true);
+    /* dropped before it is done: freed by completion */
+    cell_publish(task);
+    header = cell_try_claim(task);
+    wyn_future_drop(&worker->base, task);
+    expect("detached", (int64_t)task->word & CELL_DETACHED, CELL_DETACHED);
+    future_complete(worker, task, header);
+    expect("freed by who completed it", (int64_t)task->word, CELL_FREE);
+    /* dropped before it was claimed */
+    task = cell_new(worker, SITE_INT, 0);
+    cell_publish(task);
+    wyn_future_drop(&worker->base, task);
+    header = cell_try_claim(task);
+    expect("claimed though detached", header != 0, true);
+    future_complete(worker, task, header);
+    expect("freed", (int64_t)task->word, CELL_FREE);
+    runtime_free(runtime);
+    return 0;
+}
+
+static int64_t unit_shares(wyn_worker_t *base, uint64_t *arguments) {
+    (void)base;
+    (void)arguments;
+    wyn_runtime_t *runtime = new_run(2);
+    worker_t *worker = runtime->workers[0];
+    wyn_cell_t *task = cell_new(worker, SITE_INT, 0);
+    cell_publish(task);
+    wyn_future_copy(&worker->base, task);
+    share_t *share = future_share_block(runtime, task->word);
+    expect("two holders and the task", (int64_t)share->holders, 3);
+    uint64_t header = cell_try_claim(task);
+    wyn_future_copy(&worker->base, task);
+    expect("three holders and the task", (int64_t)share->holders, 4);
+    wyn_future_drop(&worker->base, task);
+    future_complete(worker, task, header);
+    expect("two holders", (int64_t)share->holders, 2);
+    expect("closed", share->waiters == SHARE_CLOSED, true);
+    expect("nothing to wait for", future_try_add_waiter(worker, task), false);
+    wyn_future_drop(&worker->base, task);
+    wyn_future_drop(&worker->base, task);
+    expect("freed", (int64_t)task->word, CELL_FREE);
+    expect("the block, too", pool_take(worker, POOL_SHARES) == (block_t *)share, true);
+    /* shared when done */
+    task = cell_new(worker, SITE_INT, 0);
+    cell_publish(task);
+    future_complete(worker, task, cell_try_claim(task));
+    wyn_future_copy(&worker->base, task);
+    expect("two holders of a done one", (int64_t)future_share_block(runtime, task->word)->holders, 2);
+    wyn_future_drop(&worker->base, task);
+    wyn_future_drop(&worker->base, task);
+    expect("freed", (int64_t)task->word, CELL_FREE);
+    /* all holders leave before it runs */
+    task = cell_new(worker, SITE_INT, 0);
+    cell_publish(task);
+    wyn_future_copy(&worker->base, task);
+    wyn_future_drop(&worker->base, task);
+    wyn_future_drop(&worker->base, task);
+    header = cell_try_claim(task);
+    expect("still to be run", header != 0, true);
+    future_complete(worker, task, header);
+    expect("freed by who completed it", (int64_t)task->word, CELL_FREE);
+    /* two waiters of a shared one, linked */
+    task = cell_new(worker, SITE_INT, 0);
+    cell_publish(task);
+    wyn_future_copy(&worker->base, task);
+    expect("the first waits", future_try_add_waiter(worker, task), true);
+    expect("the second waits", future_try_add_waiter(runtime->workers[1], task), true);
+    expect("newest first", (int64_t)future_share_block(runtime, task->word)->waiters, 2);
+    expect("then the other", (int64_t)runtime->workers[1]->next_waiter, 1);
+    runtime_free(runtime);
+    return 0;
+}
+
+static int64_t unit_rings(wyn_worker_t *base, uint64_t *arguments) {
+    (void)base;
+    (void)arguments;
+    wyn_runtime_t *runtime = new_run(2);
+    worker_t *worker = runtime->workers[0];
+    ring_t *ring = &worker->ring;
+    wyn_cell_t *tasks[RING_CAPACITY];
+    ring->head = UINT32_MAX - 5; /* positions overflow on the way */
+    ring->tail = UINT32_MAX - 5;
+    expect("empty", ring_peek(ring) == 0, true);
+    for (uint32_t i = 0; i < RING_CAPACITY; i++) {
+        tasks[i] = cell_new(worker, SITE_INT, 0);
+        cell_publish(tasks[i]);
+        expect("full at the end", ring_push(ring, tasks[i]), i + 1 == RING_CAPACITY);
+        expect("count", ring_count(ring), i + 1);
+    }
+    expect("the oldest is seen first", slot_task(ring_peek(ring)) == tasks[0], true);
+    expect("the newest is popped", ring_pop(ring).task == tasks[RING_CAPACITY - 1], true);
+    expect("the oldest is popped", ring_pop_oldest(ring).task == tasks[0], true);
+    cell_try_claim(tasks[1]);
+    expect("a stale one is not seen", slot_task(ring_peek(ring)) == tasks[2], true);
+    ring_forget(ring, tasks[3]);
+    expect("not the newest: nothing to forget", ring_count(ring), RING_CAPACITY - 2);
+    ring_forget(ring, tasks[RING_CAPACITY - 2]);
+    expect("forgotten", ring_count(ring), RING_CAPACITY - 3);
+    batch_t *batch = batch_new(worker);
+    ring_move_oldest(runtime, ring, batch, BATCH_SIZE);
+    expect("moved, without the stale one", batch->count, BATCH_SIZE - 1);
+    expect("what is first there", range_at(runtime, batch->tasks[0]) == tasks[2], true);
+    queue_add(worker, batch);
+    expect("in the queue", queue_is_empty(&runtime->queue), false);
+    expect("taken", queue_take(worker) == batch, true);
+    expect("out of the queue", queue_is_empty(&runtime->queue), true);
+    for (uint32_t i = 0; i < batch->count; i++) {
+        cell_try_claim(range_at(runtime, batch->tasks[i]));
+    }
+    queue_add(worker, batch);
+    expect("a stale batch is dropped", queue_take(worker) == NULL, true);
+    expect("and goes back to its pool", batch_new(worker) == batch, true);
+    uint64_t first = ring_peek(ring);
+    wyn_cell_t *again = slot_task(first);
+    ring->head = ring->tail;
+    ring_push(ring, again);
+    expect("the same cell, another push", ring_peek(ring) != first && slot_task(ring_peek(ring)) == again, true);
+    runtime_free(runtime);
+    return 0;
+}
+
+static int64_t wide_body(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)worker;
+    return (int64_t)(arguments[1] + arguments[2]);
+}
+
+/* A task with more arguments than most. */
+static int64_t unit_wide(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)arguments;
+    wyn_cell_t *tasks[100];
+    for (uint64_t i = 0; i < 100; i++) {
+        tasks[i] = fill(wyn_task_new(worker, SITE_WIDE), wide_body, i, 0);
+        for (uint64_t j = ARGUMENTS; j < WIDE; j++) {
+            tasks[i]->payload[j] = j;
+        }
+        wyn_task_publish(worker, tasks[i]);
+    }
+    for (uint64_t i = 0; i < 100; i++) {
+        expect("wide", take(worker, tasks[i]), (int64_t)i);
+    }
+    return 0;
+}
+
+static const test_t units[] = {
+    {"ints", unit_ints},   {"floats", unit_floats}, {"strings", unit_strings}, {"counts", unit_counts}, {"pools", unit_pools},
+    {"cells", unit_cells}, {"shares", unit_shares}, {"rings", unit_rings},     {"wide", unit_wide},
+};
