@@ -124,9 +124,14 @@ internal static class UnsupportedConstructs
         ParenthesizedTypeSyntax => new Row("a type in parentheses is", First(type)),
         FunctionTypeSyntax function => new Row("a function type is", function.Keyword),
         OptionalTypeSyntax optional => new Row("an optional type 'T?' is", optional.Question),
+        NamedTypeSyntax { Name: var name } when IsTypeName(name.Text) => new Row($"the type '{name.Text}' is", name),
         UnionTypeSyntax union => new Row("a union type is", union.Alternatives.Separators[0]),
         _ => null,
     };
+
+    private static bool IsTypeName(string name) => name
+        is "HashMap" or "HashSet" or "Option" or "Result" or "Array" or "array" or "ptr" or "cstr"
+        or "OptionInt" or "OptionString" or "OptionFloat" or "OptionBool" or "ResultInt" or "ResultString" or "ResultFloat" or "ResultBool";
 
     /// <summary>The first token of a node, the word or bracket that tells what it is.</summary>
     private static SyntaxElement First(SyntaxNode node)

@@ -120,7 +120,13 @@ internal sealed partial class Parser
 
         if (!At(SyntaxKind.OpenBraceToken))
         {
-            ReportUnexpected("'{' or '=>'", At(SyntaxKind.ColonToken) ? "the body of a function stands in braces; its type is written -> type" : null);
+            ReportUnexpected("'{' or '=>'", Current.Kind switch
+            {
+                SyntaxKind.ColonToken => "the body of a function stands in braces; its type is written -> type",
+                SyntaxKind.IdentifierToken when !Current.IsFirstOnLine => $"the type of the result stands behind an arrow: -> {Current.Text}",
+                SyntaxKind.EqualsToken => "a function that is one expression is written fn name() => value",
+                _ => null,
+            });
             // A stray word on the line does not take the body along.
             SkipOnLineTo(SyntaxKind.OpenBraceToken);
         }
@@ -131,7 +137,11 @@ internal sealed partial class Parser
     /// <summary>The value behind <c>=></c> of a function.</summary>
     private ExpressionSyntax ParseBodyValue()
     {
-        _statementStart = _position;
+        if (!IsDeclarationStart())
+        {
+            _statementStart = _position;
+        }
+
         return ParseValue();
     }
 
@@ -173,7 +183,7 @@ internal sealed partial class Parser
         return new TypeBoundsSyntax(colon, ParseJoined(SyntaxKind.PlusToken, ParseAlternativeType, ParseAlternativeType()));
     }
 
-    private ParameterListSyntax ParseParameterList()
+    private ParameterListSyntax ParseParameterList(bool isExtern = false)
     {
         var openIndex = _position;
         var open = Expect(SyntaxKind.OpenParenToken);
@@ -196,6 +206,11 @@ internal sealed partial class Parser
             }
 
             separators.Add(Next());
+        }
+
+        if (At(SyntaxKind.EllipsisToken) && !isExtern)
+        {
+            ReportUnexpected("the name of a parameter", "only an extern function takes more arguments than it names");
         }
 
         var ellipsis = NextIf(SyntaxKind.EllipsisToken);
@@ -228,7 +243,7 @@ internal sealed partial class Parser
         var keyword = Next();
         var fnKeyword = Expect(SyntaxKind.FnKeyword);
         var name = ExpectName("the name of a function");
-        var parameters = ParseParameterList();
+        var parameters = ParseParameterList(isExtern: true);
         var returnType = ParseReturnType();
         var semicolon = Expect(SyntaxKind.SemicolonToken, help: "an extern function has no body; its declaration ends with ';'");
         return new ExternFunctionDeclarationSyntax(keyword, fnKeyword, name, parameters, returnType, semicolon);

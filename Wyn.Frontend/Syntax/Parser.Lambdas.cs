@@ -7,13 +7,14 @@ namespace Wyn.Frontend.Syntax;
 internal sealed partial class Parser
 {
     /// <summary>
-    /// Whether the parenthesis here holds the parameters of a lambda: an arrow follows it. Before an arrow that belongs to an arm
+    /// Whether the parenthesis here holds the parameters of a lambda: an arrow follows it, or follows names if its end is missing. Before an arrow that belongs to an arm
     /// it does not.
     /// </summary>
     private bool IsLambda()
         => !_context.BeforeArrow
-            && _brackets.GetClosing(_position) is var close and >= 0
-            && _tokens[close + 1].Kind is SyntaxKind.FatArrowToken or SyntaxKind.ArrowToken;
+            && (_brackets.GetClosing(_position) is var close and >= 0
+                ? _tokens[close + 1].Kind is SyntaxKind.FatArrowToken or SyntaxKind.ArrowToken
+                : _scan.IsNamesBeforeArrow(_position + 1));
 
     /// <summary><c>(a, b) => ...</c> or <c>fn(a, b) ...</c>.</summary>
     private LambdaExpressionSyntax ParseLambda()

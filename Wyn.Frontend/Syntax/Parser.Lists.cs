@@ -78,7 +78,7 @@ internal sealed partial class Parser
     {
         var isClosed = _brackets.GetClosing(openIndex) >= 0;
         var members = ImmutableArray.CreateBuilder<T>();
-        while (!AtEnd && !At(SyntaxKind.CloseBraceToken) && (isClosed || !IsDeclarationStart()))
+        while (!AtEnd && !At(SyntaxKind.CloseBraceToken) && (isClosed || !EndsOpenBlock()) && !IsOutdented(openIndex))
         {
             var start = _position;
             var problems = _problems;
@@ -90,6 +90,15 @@ internal sealed partial class Parser
 
         return members.ToImmutable();
     }
+
+    /// <summary>
+    /// Whether, in a source that lacks a closing brace, a line begins here as far left as the one that opened the members, so
+    /// that it seems to follow them.
+    /// </summary>
+    private bool IsOutdented(int openIndex)
+        => _brackets.HasOpenBrace
+            && Current.IsFirstOnLine
+            && _source.GetIndentation(Current.Span.Start) <= _source.GetIndentation(_tokens[openIndex].Span.Start);
 
     /// <summary>After a member with a problem: passes over what is left of it, up to a comma or to the end of its line.</summary>
     private void SynchronizeMember(int start, int problems)

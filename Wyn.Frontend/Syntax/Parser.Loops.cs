@@ -8,7 +8,13 @@ internal sealed partial class Parser
     private WhileStatementSyntax ParseWhile()
     {
         var keyword = Next();
-        var condition = ParseCondition();
+        var isLet = IsLet();
+        if (isLet)
+        {
+            ReportUnexpected("a condition", "a pattern stands behind 'if' only: while true { if let ... { ... } else { break } }");
+        }
+
+        var condition = isLet ? ParseLet() : ParseCondition();
         return new WhileStatementSyntax(keyword, condition, ParseBody());
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class Parser
         var value = ParsePipe();
         Restore(previous);
         var openIndex = _position;
-        var open = Expect(SyntaxKind.OpenBraceToken);
+        var open = ExpectOpenBrace();
         if (open.IsMissing || !TryEnter())
         {
             return new MatchStatementSyntax(keyword, value, open, [], Missing(SyntaxKind.CloseBraceToken));
@@ -48,7 +48,8 @@ internal sealed partial class Parser
 
     private StatementSyntax ParseArmBody(bool isExpression)
     {
-        if (AtEnd || At(SyntaxKind.CloseBraceToken) || At(SyntaxKind.CommaToken))
+        var isNextArm = Current.IsFirstOnLine && Peek(1).Kind == SyntaxKind.FatArrowToken;
+        if (AtEnd || At(SyntaxKind.CloseBraceToken) || At(SyntaxKind.CommaToken) || isNextArm)
         {
             ReportUnexpected(isExpression ? "an expression" : "a statement", At(SyntaxKind.CommaToken) ? null : "an arm that does nothing is written pattern => { }");
             return MissingStatement();
@@ -80,7 +81,7 @@ internal sealed partial class Parser
     {
         var keyword = Next();
         var openIndex = _position;
-        var open = Expect(SyntaxKind.OpenBraceToken);
+        var open = ExpectOpenBrace();
         if (open.IsMissing || !TryEnter())
         {
             return new SelectStatementSyntax(keyword, open, [], Missing(SyntaxKind.CloseBraceToken));

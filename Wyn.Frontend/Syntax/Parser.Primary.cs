@@ -222,9 +222,18 @@ internal sealed partial class Parser
         {
             SyntaxKind.PlusToken => "there is no prefix '+'",
             SyntaxKind.PlusPlusToken or SyntaxKind.MinusMinusToken => "'++' and '--' stand behind a variable, as a statement",
+            SyntaxKind.FromKeyword => "names are imported as in import { f, g } from m",
+            SyntaxKind.AsKeyword => "a value is converted by a call, as in int(x)",
             SyntaxKind.UnderscoreToken => "'_' stands for a value that is not wanted; it has no value itself",
             _ => null,
         };
+        if (_position == _statementStart && (At(SyntaxKind.FatArrowToken) || Peek(1).Kind == SyntaxKind.FatArrowToken))
+        {
+            ReportUnexpected("a statement", "an arm stands in the braces of its 'match', behind the end of the arm before");
+            Distrust();
+            return MissingExpression();
+        }
+
         ReportUnexpected(_position == _statementStart ? "a statement" : "an expression", help);
         return MissingExpression();
     }

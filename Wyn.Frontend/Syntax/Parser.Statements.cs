@@ -16,7 +16,7 @@ internal sealed partial class Parser
     private BlockStatementSyntax ParseBlock()
     {
         var openIndex = _position;
-        var open = Expect(SyntaxKind.OpenBraceToken);
+        var open = ExpectOpenBrace();
         if (open.IsMissing || !TryEnter())
         {
             return new BlockStatementSyntax(open, [], Missing(SyntaxKind.CloseBraceToken));
@@ -25,7 +25,7 @@ internal sealed partial class Parser
         var previous = EnterBlock();
         var isClosed = _brackets.GetClosing(openIndex) >= 0;
         var statements = ImmutableArray.CreateBuilder<StatementSyntax>();
-        while (!AtEnd && !At(SyntaxKind.CloseBraceToken) && (isClosed || !IsDeclarationStart()))
+        while (!AtEnd && !At(SyntaxKind.CloseBraceToken) && (isClosed || !EndsOpenBlock()))
         {
             var start = _position;
             var problems = _problems;
@@ -42,6 +42,12 @@ internal sealed partial class Parser
         Leave();
         return new BlockStatementSyntax(open, statements.ToImmutable(), CloseBlock(open));
     }
+
+    /// <summary>
+    /// Whether a block that nothing closes ends here: before a declaration, before <c>else</c>, or before what closes a bracket around it.
+    /// </summary>
+    private bool EndsOpenBlock()
+        => IsDeclarationStart() || At(SyntaxKind.ElseKeyword) || (SyntaxFacts.IsClosing(Current.Kind) && _brackets.IsPartner(_position));
 
     private SyntaxToken CloseBlock(SyntaxToken open)
     {

@@ -28,6 +28,11 @@ internal sealed partial class Parser
             {
                 SkipBalanced();
             }
+
+            if (!At(SyntaxKind.OpenBraceToken))
+            {
+                Distrust();
+            }
         }
 
         var openIndex = _position;
@@ -51,7 +56,13 @@ internal sealed partial class Parser
 
         var name = ExpectName("a field or a method");
         var colon = Expect(SyntaxKind.ColonToken, help: "a field is written name: type");
-        var type = new TypeClauseSyntax(colon, colon.IsMissing ? MissingType() : ParseType());
+        var isNextField = Current.IsFirstOnLine && Peek(1).Kind == SyntaxKind.ColonToken;
+        if (isNextField && !colon.IsMissing)
+        {
+            ReportUnexpected("a type");
+        }
+
+        var type = new TypeClauseSyntax(colon, colon.IsMissing || isNextField ? MissingType() : ParseType());
         if (At(SyntaxKind.EqualsToken))
         {
             ReportUnexpected("',' or the next field", "a field has no default value: every literal gives all fields");
@@ -109,14 +120,14 @@ internal sealed partial class Parser
     {
         var keyword = Next();
         var typeParameters = ParseTypeParameters();
-        var type = ParseAlternativeType();
-        TypeSyntax? trait = null;
+        var type = ParseNamedType();
+        NamedTypeSyntax? trait = null;
         SyntaxToken? forKeyword = null;
         if (At(SyntaxKind.ForKeyword))
         {
             trait = type;
             forKeyword = Next();
-            type = ParseAlternativeType();
+            type = ParseNamedType();
         }
 
         var (open, methods, close) = ParseDeclarationBody(ParseImplMember);

@@ -50,7 +50,8 @@ internal sealed partial class Parser
                 return ParseMapType();
             case SyntaxKind.OpenParenToken:
                 return ParseTupleType();
-            case SyntaxKind.FnKeyword:
+            // On a new line it begins the next declaration.
+            case SyntaxKind.FnKeyword when !Current.IsFirstOnLine || Peek(1).Kind == SyntaxKind.OpenParenToken:
                 return ParseFunctionType();
             default:
                 return ParseNamedType();

@@ -91,6 +91,18 @@ internal sealed class TokenScan(SyntaxToken[] tokens, BracketMap brackets)
         return tokens[i].Kind == SyntaxKind.EqualsToken;
     }
 
+    /// <summary>Whether nothing but names, with commas between them, stands between an index and an arrow.</summary>
+    public bool IsNamesBeforeArrow(int index)
+    {
+        var i = index;
+        while (tokens[i].Kind is SyntaxKind.IdentifierToken or SyntaxKind.UnderscoreToken or SyntaxKind.CommaToken)
+        {
+            i++;
+        }
+
+        return i > index && tokens[i].Kind == SyntaxKind.FatArrowToken;
+    }
+
     private static bool IsMember(SyntaxKind kind) => SyntaxFacts.IsWord(kind) || kind is SyntaxKind.IntegerLiteralToken or SyntaxKind.FloatLiteralToken;
 
     /// <summary>
