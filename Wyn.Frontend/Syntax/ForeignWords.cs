@@ -15,6 +15,8 @@ internal static class ForeignWords
         ["func"] = "a function begins with 'fn': fn name(a: int) -> int { ... }",
         ["class"] = "a type with fields begins with 'struct', and its methods may stand inside it",
         ["interface"] = "write 'trait'",
+        ["use"] = "write 'import'",
+        ["new"] = "a struct is made without it, as in Point { x: 1, y: 2 }",
         ["lambda"] = "an anonymous function is written (x) => x + 1",
         ["True"] = "write 'true'",
         ["False"] = "write 'false'",

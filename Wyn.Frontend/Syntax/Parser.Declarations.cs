@@ -40,10 +40,12 @@ internal sealed partial class Parser
             ReportUnexpected("a declaration", $"'{modifier.Text}' stands before the declaration that it makes visible to other modules");
         }
 
-        return ParseDeclaration() ?? ParseTest() ?? (SyntaxNode)new TopLevelStatementSyntax(ParseStatement());
+        return ParseDeclaration() ?? ParseTest() ?? (SyntaxNode)new TopLevelStatementSyntax(IsModifiedVariable() ? ParseVariable() : ParseStatement());
     }
 
     private bool IsModifier() => Current.Kind is SyntaxKind.PubKeyword or SyntaxKind.ExportKeyword;
+
+    private bool IsModifiedVariable() => IsModifier() && Peek(1).Kind is SyntaxKind.VarKeyword or SyntaxKind.ConstKeyword;
 
     /// <summary>What <c>pub</c> and <c>export</c> may stand before.</summary>
     private static bool IsModified(SyntaxKind kind) => kind
@@ -265,12 +267,19 @@ internal sealed partial class Parser
         var isAllowed = word.Kind is SyntaxKind.FnKeyword or SyntaxKind.ImportKeyword && !IsModifier();
         if (!isAllowed && IsDeclarationWord(word.Kind))
         {
-            Report(SyntaxDiagnostics.MisplacedDeclaration, SpanOf(Current, word), "declare it at top level", _source.ToString(SpanOf(Current, word)));
+            ReportMisplaced(word);
         }
 
         return ParseDeclaration() is not { } declaration
             ? null
             : isAllowed ? new DeclarationStatementSyntax(declaration) : new ErrorStatementSyntax([declaration]);
+    }
+
+    /// <summary>Reports a declaration inside a block, from its modifier to the word that tells what it is.</summary>
+    private void ReportMisplaced(SyntaxToken word)
+    {
+        var span = SpanOf(Current, word);
+        Report(SyntaxDiagnostics.MisplacedDeclaration, span, "declare it at top level", _source.ToString(span));
     }
 
     private bool IsDeclarationWord(SyntaxKind kind) => kind

@@ -23,7 +23,7 @@ internal sealed partial class Parser
         var isBeforeBrace = second.Kind == SyntaxKind.OpenBraceToken && !second.IsFirstOnLine;
         switch (Current.Text)
         {
-            case "def" or "function" or "func" or "class" or "interface" when isBeforeName:
+            case "def" or "function" or "func" or "class" or "interface" or "use" when isBeforeName:
             case "except" or "catch" when isBeforeName || isBeforeBrace || second.Kind == SyntaxKind.ColonToken || IsCallBeforeBrace():
             case "switch" when isBeforeName || IsCallBeforeBrace():
                 return SkipForeign();

@@ -14,7 +14,7 @@ internal sealed partial class Parser
             ReportUnexpected("a condition", "a pattern stands behind 'if' only: while true { if let ... { ... } else { break } }");
         }
 
-        var condition = isLet ? ParseLet() : ParseCondition();
+        var condition = isLet ? new ErrorExpressionSyntax([ParseLet()]) : ParseCondition();
         return new WhileStatementSyntax(keyword, condition, ParseBody());
     }
 

@@ -258,6 +258,12 @@ internal sealed partial class Parser
             return TakeToEndOfOperand();
         }
 
+        if (Current.Text == "new" && Peek(1) is { Kind: SyntaxKind.IdentifierToken, IsFirstOnLine: false })
+        {
+            ReportForeignWord();
+            Skip();
+        }
+
         if (Peek(1).Kind == SyntaxKind.FatArrowToken && !_context.BeforeArrow)
         {
             return ParseLambdaWithoutParentheses();

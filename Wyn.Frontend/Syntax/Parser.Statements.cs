@@ -134,8 +134,9 @@ internal sealed partial class Parser
 
     private StatementSyntax ParseModified()
     {
-        if (Peek(1).Kind is SyntaxKind.VarKeyword or SyntaxKind.ConstKeyword)
+        if (IsModifiedVariable())
         {
+            ReportMisplaced(Peek(1));
             return ParseVariable();
         }
 

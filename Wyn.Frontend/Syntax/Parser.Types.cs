@@ -61,14 +61,13 @@ internal sealed partial class Parser
     private NamedTypeSyntax ParseNamedType()
     {
         var name = ExpectName("a type");
-        return name.IsMissing || !At(SyntaxKind.LessToken) ? new NamedTypeSyntax(name, null, null, null) : ParseTypeArguments(name);
-    }
+        if (name.IsMissing || !At(SyntaxKind.LessToken))
+        {
+            return new NamedTypeSyntax(name, null, null, null);
+        }
 
-    private NamedTypeSyntax ParseTypeArguments(SyntaxToken name)
-    {
-        var open = Next();
-        var arguments = ParseJoined(SyntaxKind.CommaToken, ParseType, ParseType());
-        return new NamedTypeSyntax(name, open, arguments, ExpectClosingAngle(open));
+        var list = ParseTypeArgumentList();
+        return new NamedTypeSyntax(name, list.Open, list.Arguments, list.Close);
     }
 
     private SyntaxToken ExpectClosingAngle(SyntaxToken open)

@@ -69,6 +69,8 @@ internal sealed class TypeArgumentListSyntax(SyntaxToken open, SeparatedList<Typ
     public SyntaxToken Open { get; } = open;
 
     public SeparatedList<TypeSyntax> Arguments { get; } = arguments;
+
+    public SyntaxToken Close { get; } = close;
 }
 
 /// <summary><c>(expr)</c>.</summary>
