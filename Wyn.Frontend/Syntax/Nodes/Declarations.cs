@@ -114,9 +114,9 @@ internal sealed class EnumDeclarationSyntax(
 internal sealed class ImplDeclarationSyntax(
     SyntaxToken keyword,
     TypeParameterListSyntax? typeParameters,
-    TypeSyntax? trait,
+    NamedTypeSyntax? trait,
     SyntaxToken? forKeyword,
-    TypeSyntax type,
+    NamedTypeSyntax type,
     SyntaxToken open,
     ImmutableArray<SyntaxNode> methods,
     SyntaxToken close)
@@ -124,9 +124,9 @@ internal sealed class ImplDeclarationSyntax(
 {
     public TypeParameterListSyntax? TypeParameters { get; } = typeParameters;
 
-    public TypeSyntax? Trait { get; } = trait;
+    public NamedTypeSyntax? Trait { get; } = trait;
 
-    public TypeSyntax Type { get; } = type;
+    public NamedTypeSyntax Type { get; } = type;
 
     /// <summary>Each a <see cref="FunctionDeclarationSyntax"/>, unless already reported.</summary>
     public ImmutableArray<SyntaxNode> Methods { get; } = methods;
