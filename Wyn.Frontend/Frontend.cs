@@ -27,6 +27,12 @@ internal static class Frontend
             return new FrontendResult(tree, null, null, diagnostics.ToSorted());
         }
 
+        UnsupportedConstructs.Report(tree, diagnostics);
+        if (diagnostics.HasErrors)
+        {
+            return new FrontendResult(tree, null, null, diagnostics.ToSorted());
+        }
+
         var program = ProgramBinder.Bind(tree, diagnostics);
         var graph = CallGraph.Build(program);
         RaceAnalysis.Run(program, graph, diagnostics);

@@ -62,14 +62,29 @@ internal static class SyntaxDiagnostics
         "WYN1019", DiagnosticSeverity.Error, "assignment in an expression", "'{0}' makes a statement and cannot stand inside an expression");
 
     public static readonly DiagnosticDescriptor InvalidAssignmentTarget = new(
-        "WYN1020", DiagnosticSeverity.Error, "invalid assignment target", "only a variable can be changed with '{0}'");
+        "WYN1020", DiagnosticSeverity.Error, "invalid assignment target", "only a variable, a field or an element can be changed with '{0}'");
 
     public static readonly DiagnosticDescriptor InvalidEscape = new(
         "WYN1021", DiagnosticSeverity.Error, "invalid escape", "invalid escape '{0}': {1}");
 
     public static readonly DiagnosticDescriptor RangeAsValue = new(
-        "WYN1022", DiagnosticSeverity.Error, "range as a value", "a range is not a value: it stands only in the head of a 'for'");
+        "WYN1022", DiagnosticSeverity.Error, "range as a value", "a range is not a value: it stands in a 'for', a slice, a pattern or a comprehension");
 
     public static readonly DiagnosticDescriptor InvalidPipeTarget = new(
         "WYN1023", DiagnosticSeverity.Error, "invalid right side of '|>'", "the right side of '|>' must be a name, a call or an expression in parentheses");
+
+    public static readonly DiagnosticDescriptor MisplacedDeclaration = new(
+        "WYN1024", DiagnosticSeverity.Error, "declaration inside a block", "'{0}' cannot stand inside a block");
+
+    public static readonly DiagnosticDescriptor InvalidModulePath = new(
+        "WYN1025", DiagnosticSeverity.Error, "invalid module path", "'{0}' is not the path of a module");
+
+    public static readonly DiagnosticDescriptor NestedConditional = new(
+        "WYN1026", DiagnosticSeverity.Error, "conditional inside a conditional", "'? :' directly inside another '? :'");
+
+    public static readonly DiagnosticDescriptor AssignmentCount = new(
+        "WYN1027", DiagnosticSeverity.Error, "wrong number of values", "{0} variables cannot be assigned {1} values");
+
+    public static readonly DiagnosticDescriptor LambdaParentheses = new(
+        "WYN1028", DiagnosticSeverity.Error, "lambda without parentheses", "the parameter '{0}' of an anonymous function needs parentheses");
 }

@@ -4,6 +4,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace Wyn.Frontend.Syntax;
 
@@ -11,6 +12,10 @@ namespace Wyn.Frontend.Syntax;
 internal sealed class BracketMap
 {
     private readonly int[] _closing;
+    private readonly HashSet<int> _partners;
+
+    /// <summary>Whether a brace has no partner; any of those around it may be the one that lacks it.</summary>
+    public bool HasOpenBrace { get; }
 
     public BracketMap(ImmutableArray<SyntaxToken> tokens)
     {
@@ -32,7 +37,13 @@ internal sealed class BracketMap
                     break;
             }
         }
+
+        _partners = [.. _closing];
+        HasOpenBrace = tokens.Index().Any(token => token.Item.Kind == SyntaxKind.OpenBraceToken && _closing[token.Index] < 0);
     }
+
+    /// <summary>Whether the token at <paramref name="index"/> closes something.</summary>
+    public bool IsPartner(int index) => _partners.Contains(index);
 
     /// <summary>The index of the token that closes the one at <paramref name="index"/>, or -1.</summary>
     public int GetClosing(int index) => _closing[index];

@@ -14,9 +14,11 @@ internal sealed partial class Parser
     /// <summary>Where an expression stands.</summary>
     /// <param name="InBrackets">In parentheses, arguments or an interpolation, where line ends mean nothing.</param>
     /// <param name="InCondition">Before a body, where <c>Name {</c> is no struct literal.</param>
-    private readonly record struct Context(bool InBrackets, bool InCondition);
+    /// <param name="BeforeArrow">Before the <c>=></c> of an arm, where <c>(a) =></c> is no lambda.</param>
+    /// <param name="InArm">In the body of an arm, which the pattern of the next one may follow.</param>
+    private readonly record struct Context(bool InBrackets, bool InCondition, bool BeforeArrow, bool InArm);
 
-    private Context EnterBrackets() => Replace(new Context(InBrackets: true, InCondition: false));
+    private Context EnterBrackets() => Replace(default(Context) with { InBrackets = true });
 
     private Context EnterCondition() => Replace(_context with { InCondition = true });
 
@@ -32,15 +34,16 @@ internal sealed partial class Parser
     private void Restore(Context context) => _context = context;
 
     /// <summary>An expression whose value is needed: an assignment or a range in its place is reported.</summary>
-    private ExpressionSyntax ParseValue()
-    {
-        var value = ParseExpression();
-        if (!SyntaxFacts.IsAssignment(Current.Kind) && !SyntaxFacts.IsIncrement(Current.Kind))
-        {
-            return value;
-        }
+    private ExpressionSyntax ParseValue() => RejectAssignment(ParseExpression());
 
-        if (SyntaxFacts.IsIncrement(Current.Kind) && Current.IsFirstOnLine && !_context.InBrackets)
+    /// <summary>Whether an assignment or an increment goes on here; a <c>++</c> on a new line begins a statement, if a wrong one.</summary>
+    private bool IsAssignmentHere()
+        => SyntaxFacts.IsAssignment(Current.Kind)
+            || (SyntaxFacts.IsIncrement(Current.Kind) && (!Current.IsFirstOnLine || _context.InBrackets));
+
+    private ExpressionSyntax RejectAssignment(ExpressionSyntax value)
+    {
+        if (!IsAssignmentHere())
         {
             return value;
         }
@@ -70,7 +73,7 @@ internal sealed partial class Parser
             return expression;
         }
 
-        Report(SyntaxDiagnostics.RangeAsValue, Current.Span, "write for i in a..b { ... }");
+        Report(SyntaxDiagnostics.RangeAsValue, Current.Span, "write for i in a..b { ... }; for an array, [i for i in a..b]");
         return new ErrorExpressionSyntax([expression, Next(), ParsePipe()]);
     }
 
@@ -116,7 +119,8 @@ internal sealed partial class Parser
             var problems = _problems;
             var right = ParseConditional();
             if (_problems == problems
-                && right is not (NameExpressionSyntax or CallExpressionSyntax or MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax))
+                && right is not (NameExpressionSyntax or PathExpressionSyntax or CallExpressionSyntax or MemberAccessExpressionSyntax
+                    or ParenthesizedExpressionSyntax))
             {
                 Report(SyntaxDiagnostics.InvalidPipeTarget, right.Span, "x |> f(a) calls f(x, a)");
             }
@@ -129,26 +133,24 @@ internal sealed partial class Parser
 
     private ExpressionSyntax ParseConditional() => ContinueConditional(ParseBinary(SyntaxFacts.CoalescePrecedence));
 
-    /// <summary><c>c ? a : b</c>; a <c>?</c> that is none was taken as a suffix.</summary>
+    /// <summary><c>c ? a : b</c>; a <c>?</c> that is none was taken as a suffix. One in another needs parentheses.</summary>
     private ExpressionSyntax ContinueConditional(ExpressionSyntax condition)
     {
-        if (!At(SyntaxKind.QuestionToken))
+        var result = condition;
+        for (var count = 0; At(SyntaxKind.QuestionToken); count++)
         {
-            return condition;
+            if (count == 1)
+            {
+                Report(SyntaxDiagnostics.NestedConditional, Current.Span, "put the inner one into parentheses: a ? b : (c ? d : e)");
+            }
+
+            var question = Next();
+            var whenTrue = ParseBinary(SyntaxFacts.CoalescePrecedence);
+            var colon = Expect(SyntaxKind.ColonToken);
+            result = new ConditionalExpressionSyntax(result, question, whenTrue, colon, ParseBinary(SyntaxFacts.CoalescePrecedence));
         }
 
-        ReportNotSupported("the conditional operator '? :' is", Current.Span);
-        var parts = ImmutableArray.CreateBuilder<SyntaxElement>();
-        parts.Add(condition);
-        parts.Add(Next());
-        parts.Add(ParseBinary(SyntaxFacts.CoalescePrecedence));
-        if (At(SyntaxKind.ColonToken))
-        {
-            parts.Add(Next());
-            parts.Add(ParseBinary(SyntaxFacts.CoalescePrecedence));
-        }
-
-        return new ErrorExpressionSyntax(parts.ToImmutable());
+        return result;
     }
 
     private ExpressionSyntax ParseBinary(int minimum)
@@ -178,7 +180,7 @@ internal sealed partial class Parser
     private ExpressionSyntax ContinueBinary(ExpressionSyntax left, int minimum)
     {
         SyntaxToken? relational = null;
-        while (GetBinaryOperator(out var isPair) is var precedence && precedence >= minimum)
+        while (GetBinaryOperator(out var isPair) is var precedence && precedence >= minimum && !IsNextArm())
         {
             var op = Next();
             var second = isPair ? Next() : null;
@@ -215,7 +217,7 @@ internal sealed partial class Parser
         return SyntaxFacts.GetBinaryPrecedence(Current.Kind);
     }
 
-    /// <summary>Behind an operator: reports the ones of other languages, and the ones that this version does not have.</summary>
+    /// <summary>Behind an operator: reports the ones of other languages.</summary>
     private void CheckOperator(SyntaxToken op, SyntaxToken? second)
     {
         var last = second ?? op;
@@ -227,14 +229,6 @@ internal sealed partial class Parser
         {
             ReportForeignOperator(op, Current);
             Skip();
-        }
-        else if (op.Kind is SyntaxKind.InKeyword or SyntaxKind.NotKeyword)
-        {
-            ReportNotSupported($"the operator '{(second is null ? "in" : "not in")}' is", SpanOf(op, last));
-        }
-        else if (op.Kind == SyntaxKind.QuestionQuestionToken)
-        {
-            ReportNotSupported("the operator '??' is", op.Span);
         }
     }
 
@@ -298,11 +292,6 @@ internal sealed partial class Parser
             return new UnaryExpressionSyntax(Next(), new LiteralExpressionSyntax(Next()));
         }
 
-        if (kind == SyntaxKind.AmpersandToken)
-        {
-            ReportNotSupported("the prefix '&' is", Current.Span);
-        }
-
         var op = Next();
         if (!TryEnter())
         {
@@ -315,7 +304,7 @@ internal sealed partial class Parser
         {
             SyntaxKind.AwaitKeyword => new AwaitExpressionSyntax(op, operand),
             SyntaxKind.SpawnKeyword => new SpawnExpressionSyntax(op, operand),
-            SyntaxKind.AmpersandToken => new ErrorExpressionSyntax([op, operand]),
+            SyntaxKind.AmpersandToken => new ReferenceExpressionSyntax(op, operand),
             _ => new UnaryExpressionSyntax(op, operand),
         };
     }

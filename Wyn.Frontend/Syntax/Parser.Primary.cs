@@ -1,5 +1,4 @@
-// The part of the parser for suffixes (calls, members) and atoms (names, literals, parentheses, strings).
-using System.Collections.Immutable;
+// The part of the parser for suffixes (calls, members) and for atoms (names, literals), which are told by their first token.
 using Wyn.Frontend.Diagnostics;
 using Wyn.Frontend.Syntax.Nodes;
 
@@ -54,68 +53,86 @@ internal sealed partial class Parser
             case SyntaxKind.DotToken:
                 return ParseMember(left);
             case SyntaxKind.OpenBracketToken when isOnLine:
-                return ParseUnsupportedSuffix(left, "indexing with '[ ]' is");
+                return ParseIndex(left);
             case SyntaxKind.QuestionDotToken:
-                return ParseUnsupportedSuffix(left, "the operator '?.' is", hasName: true);
+                return new OptionalAccessExpressionSyntax(left, Next(), ExpectMemberName());
             case SyntaxKind.ColonColonToken:
-                return ParseUnsupportedSuffix(left, "a path with '::' is", hasName: true);
-            case SyntaxKind.QuestionToken when !IsConditional():
-                return ParseUnsupportedSuffix(left, "the operator '?' is");
+                return ParsePath(left);
+            case SyntaxKind.QuestionToken when !_scan.IsConditional(_position):
+                return new TryExpressionSyntax(left, Next());
             case SyntaxKind.OpenBraceToken when IsStructLiteral(left):
-                return ParseUnsupportedSuffix(left, "a struct literal is");
-            case SyntaxKind.LessToken when left is NameExpressionSyntax && FindTypeArgumentsEnd() is var end && end >= 0:
-                return ParseTypeArguments(left, end);
+                return ParseStructLiteral(left);
+            case SyntaxKind.LessToken when HasTypeArguments(left):
+                return new GenericExpressionSyntax(left, ParseTypeArgumentList());
             default:
                 return null;
         }
     }
 
+    /// <summary>
+    /// <c>f&lt;T>(x)</c> calls with type arguments if <c>&lt;</c> touches the name and <c>></c> touches <c>(</c>;
+    /// <c>Name&lt;T> {</c> begins a struct literal where <c>Name {</c> does. All else compares.
+    /// </summary>
+    private bool HasTypeArguments(ExpressionSyntax left)
+    {
+        if (left is not (NameExpressionSyntax { Name.Kind: SyntaxKind.IdentifierToken } or MemberAccessExpressionSyntax or PathExpressionSyntax)
+            || _scan.FindTypeArgumentsEnd(_position) is var end && end < 0)
+        {
+            return false;
+        }
+
+        var behind = _tokens[end + 1];
+        return behind.Kind == SyntaxKind.OpenParenToken
+            ? Touch(_tokens[_position - 1], Current) && Touch(_tokens[end], behind)
+            : behind is { Kind: SyntaxKind.OpenBraceToken, IsFirstOnLine: false } && IsStructLiteral(left);
+    }
+
+    /// <summary><c>Name::member</c>; longer paths do not exist.</summary>
+    private ExpressionSyntax ParsePath(ExpressionSyntax left)
+    {
+        if (left is NameExpressionSyntax { Name: { Kind: SyntaxKind.IdentifierToken } qualifier })
+        {
+            return new PathExpressionSyntax(qualifier, Next(), ExpectMemberName());
+        }
+
+        ReportUnexpected("'.'", "a path has two parts, as in Name::member; what follows stands behind a dot");
+        return new MemberAccessExpressionSyntax(left, Next(), ExpectMemberName());
+    }
+
     private ExpressionSyntax ParseMember(ExpressionSyntax receiver)
     {
         var dot = Next();
-        if (Current.Kind is SyntaxKind.IntegerLiteralToken or SyntaxKind.FloatLiteralToken)
-        {
-            ReportNotSupported("access to an element of a tuple is", Current.Span);
-            return new ErrorExpressionSyntax([receiver, dot, Next()]);
-        }
+        return Current.Kind is SyntaxKind.IntegerLiteralToken or SyntaxKind.FloatLiteralToken
+            ? ParseTupleAccess(receiver, dot)
+            : new MemberAccessExpressionSyntax(receiver, dot, ExpectMemberName());
+    }
 
+    /// <summary>The name behind a dot: any word, but not the first of the next line's assignment.</summary>
+    private SyntaxToken ExpectMemberName()
+    {
         if (SyntaxFacts.IsWord(Current.Kind) && !IsNextAssignment())
         {
-            return new MemberAccessExpressionSyntax(receiver, dot, Next());
+            return Next();
         }
 
         ReportUnexpected("the name of a member");
-        return new MemberAccessExpressionSyntax(receiver, dot, Missing(SyntaxKind.IdentifierToken));
+        return Missing(SyntaxKind.IdentifierToken);
     }
 
     private ArgumentListSyntax ParseArgumentList()
     {
         var openIndex = _position;
         var open = Next();
-        var items = ImmutableArray.CreateBuilder<ArgumentSyntax>();
-        var separators = ImmutableArray.CreateBuilder<SyntaxToken>();
         if (!TryEnter())
         {
-            return new ArgumentListSyntax(open, new SeparatedList<ArgumentSyntax>([], []), Missing(SyntaxKind.CloseParenToken));
+            return new ArgumentListSyntax(open, EmptyList<ArgumentSyntax>(), Missing(SyntaxKind.CloseParenToken));
         }
 
         var previous = EnterBrackets();
-        while (!AtEnd && !At(SyntaxKind.CloseParenToken))
-        {
-            items.Add(ParseArgument());
-            RecoverInList(openIndex, "',' or ')'");
-            if (!At(SyntaxKind.CommaToken))
-            {
-                break;
-            }
-
-            separators.Add(Next());
-        }
-
+        var arguments = ParseList(openIndex, SyntaxKind.CloseParenToken, ParseArgument);
         Restore(previous);
         Leave();
-        var close = ExpectClosing(open, SyntaxKind.CloseParenToken);
-        return new ArgumentListSyntax(open, new SeparatedList<ArgumentSyntax>(items.ToImmutable(), separators.ToImmutable()), close);
+        return new ArgumentListSyntax(open, arguments, ExpectClosing(open, SyntaxKind.CloseParenToken));
     }
 
     private ArgumentSyntax ParseArgument()
@@ -129,24 +146,74 @@ internal sealed partial class Parser
         {
             case SyntaxKind.IdentifierToken:
                 return ParseName();
-            case SyntaxKind.IntegerLiteralToken when Current.Value is ulong:
-                Report(
-                    SyntaxDiagnostics.IntegerTooLarge,
-                    Current.Span,
-                    "the largest int is 9223372036854775807; only -9223372036854775808 goes further",
-                    Current.Text);
-                return new ErrorExpressionSyntax([Next()]);
+            case SyntaxKind.SelfKeyword or SyntaxKind.NoneKeyword:
+                return new NameExpressionSyntax(Next());
+            case SyntaxKind.SomeKeyword or SyntaxKind.ChannelKeyword:
+                return ParseKeywordCall();
             case SyntaxKind.IntegerLiteralToken or SyntaxKind.FloatLiteralToken or SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword:
-                return new LiteralExpressionSyntax(Next());
+                return ParseLiteral();
             case SyntaxKind.StringStartToken:
                 return ParseString();
             case SyntaxKind.OpenParenToken:
-                return ParseParentheses();
+                return IsLambda() ? ParseLambda() : ParseParentheses();
+            case SyntaxKind.OpenBracketToken:
+                return ParseArray();
+            case SyntaxKind.OpenBraceToken when !_context.InCondition || _scan.IsCollection(_position):
+                return ParseMapOrSet();
+            case SyntaxKind.FnKeyword when Peek(1).Kind == SyntaxKind.OpenParenToken:
+                return ParseLambda();
+            case SyntaxKind.PipeToken or SyntaxKind.PipePipeToken:
+                return ParsePipeLambda();
+            case SyntaxKind.IfKeyword or SyntaxKind.MatchKeyword:
+                return ParseStatementAsValue();
             case SyntaxKind.BadToken:
                 return new ErrorExpressionSyntax([Next()]);
             default:
-                return ParseUnsupportedPrimary() ?? ParseNoExpression();
+                return ParseNoExpression();
         }
+    }
+
+    /// <summary>A number, <c>true</c> or <c>false</c>; 2^63 is an int only behind a minus.</summary>
+    private ExpressionSyntax ParseLiteral()
+    {
+        if (Current.Value is not ulong)
+        {
+            return new LiteralExpressionSyntax(Next());
+        }
+
+        Report(
+            SyntaxDiagnostics.IntegerTooLarge,
+            Current.Span,
+            "the largest int is 9223372036854775807; only -9223372036854775808 goes further",
+            Current.Text);
+        return new ErrorExpressionSyntax([Next()]);
+    }
+
+    /// <summary><c>Some</c> and <c>channel</c>, which stand for nothing without their argument.</summary>
+    private NameExpressionSyntax ParseKeywordCall()
+    {
+        var keyword = Next();
+        if (!At(SyntaxKind.OpenParenToken))
+        {
+            ReportUnexpected("'('", $"write {keyword.Text}(...)");
+        }
+
+        return new NameExpressionSyntax(keyword);
+    }
+
+    /// <summary>An <c>if</c> or a <c>match</c> in the place of an expression.</summary>
+    private ExpressionSyntax ParseStatementAsValue()
+    {
+        if (!TryEnter())
+        {
+            return MissingExpression();
+        }
+
+        ExpressionSyntax expression = At(SyntaxKind.IfKeyword)
+            ? new IfExpressionSyntax(ParseIf(isExpression: true))
+            : new MatchExpressionSyntax(ParseMatch(isExpression: true));
+        Leave();
+        return expression;
     }
 
     private ErrorExpressionSyntax ParseNoExpression()
@@ -155,9 +222,18 @@ internal sealed partial class Parser
         {
             SyntaxKind.PlusToken => "there is no prefix '+'",
             SyntaxKind.PlusPlusToken or SyntaxKind.MinusMinusToken => "'++' and '--' stand behind a variable, as a statement",
+            SyntaxKind.FromKeyword => "names are imported as in import { f, g } from m",
+            SyntaxKind.AsKeyword => "a value is converted by a call, as in int(x)",
             SyntaxKind.UnderscoreToken => "'_' stands for a value that is not wanted; it has no value itself",
             _ => null,
         };
+        if (_position == _statementStart && (At(SyntaxKind.FatArrowToken) || Peek(1).Kind == SyntaxKind.FatArrowToken))
+        {
+            ReportUnexpected("a statement", "an arm stands in the braces of its 'match', behind the end of the arm before");
+            Distrust();
+            return MissingExpression();
+        }
+
         ReportUnexpected(_position == _statementStart ? "a statement" : "an expression", help);
         return MissingExpression();
     }
@@ -182,10 +258,15 @@ internal sealed partial class Parser
             return TakeToEndOfOperand();
         }
 
-        if (Peek(1).Kind == SyntaxKind.FatArrowToken)
+        if (Current.Text == "new" && Peek(1) is { Kind: SyntaxKind.IdentifierToken, IsFirstOnLine: false })
         {
-            ReportNotSupported("an anonymous function is", SpanOf(Current, Peek(1)));
-            return TakeToEndOfOperand();
+            ReportForeignWord();
+            Skip();
+        }
+
+        if (Peek(1).Kind == SyntaxKind.FatArrowToken && !_context.BeforeArrow)
+        {
+            return ParseLambdaWithoutParentheses();
         }
 
         return new NameExpressionSyntax(Next());
@@ -195,43 +276,9 @@ internal sealed partial class Parser
     private bool IsNextAssignment()
         => Current.IsFirstOnLine && _position != _statementStart && SyntaxFacts.IsAssignment(Peek(1).Kind);
 
-    private ExpressionSyntax ParseParentheses()
-    {
-        var openIndex = _position;
-        var close = _brackets.GetClosing(openIndex);
-        if (close >= 0 && _tokens[close + 1].Kind is SyntaxKind.FatArrowToken or SyntaxKind.ArrowToken)
-        {
-            ReportNotSupported("an anonymous function is", SpanOf(Current, _tokens[close]));
-            return TakeToEndOfOperand();
-        }
-
-        var open = Next();
-        if (!TryEnter())
-        {
-            return new ParenthesizedExpressionSyntax(open, MissingExpression(), Missing(SyntaxKind.CloseParenToken));
-        }
-
-        var previous = EnterBrackets();
-        var expression = ParseValue();
-        var isTuple = At(SyntaxKind.CommaToken) && close >= _position;
-        if (isTuple)
-        {
-            ReportNotSupported("a tuple is", open.Span);
-            SkipTo(close);
-        }
-        else if (close > _position)
-        {
-            ReportUnexpected("')'");
-            SkipTo(close);
-        }
-
-        Restore(previous);
-        Leave();
-        return isTuple ? new ErrorExpressionSyntax([open, expression, Next()]) : new ParenthesizedExpressionSyntax(open, expression, ExpectClosing(open, SyntaxKind.CloseParenToken));
-    }
-
     private static bool CanBeginExpression(SyntaxKind kind) => kind
         is SyntaxKind.IdentifierToken or SyntaxKind.IntegerLiteralToken or SyntaxKind.FloatLiteralToken or SyntaxKind.StringStartToken
         or SyntaxKind.OpenParenToken or SyntaxKind.MinusToken or SyntaxKind.BangToken or SyntaxKind.TildeToken or SyntaxKind.NotKeyword
-        or SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword or SyntaxKind.AwaitKeyword or SyntaxKind.SpawnKeyword;
+        or SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword or SyntaxKind.AwaitKeyword or SyntaxKind.SpawnKeyword
+        or SyntaxKind.SelfKeyword or SyntaxKind.NoneKeyword or SyntaxKind.SomeKeyword;
 }

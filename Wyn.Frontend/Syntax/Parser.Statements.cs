@@ -16,7 +16,7 @@ internal sealed partial class Parser
     private BlockStatementSyntax ParseBlock()
     {
         var openIndex = _position;
-        var open = Expect(SyntaxKind.OpenBraceToken);
+        var open = ExpectOpenBrace();
         if (open.IsMissing || !TryEnter())
         {
             return new BlockStatementSyntax(open, [], Missing(SyntaxKind.CloseBraceToken));
@@ -25,7 +25,7 @@ internal sealed partial class Parser
         var previous = EnterBlock();
         var isClosed = _brackets.GetClosing(openIndex) >= 0;
         var statements = ImmutableArray.CreateBuilder<StatementSyntax>();
-        while (!AtEnd && !At(SyntaxKind.CloseBraceToken) && (isClosed || !IsDeclarationStart()))
+        while (!AtEnd && !At(SyntaxKind.CloseBraceToken) && (isClosed || !EndsOpenBlock()))
         {
             var start = _position;
             var problems = _problems;
@@ -42,6 +42,12 @@ internal sealed partial class Parser
         Leave();
         return new BlockStatementSyntax(open, statements.ToImmutable(), CloseBlock(open));
     }
+
+    /// <summary>
+    /// Whether a block that nothing closes ends here: before a declaration, before <c>else</c>, or before what closes a bracket around it.
+    /// </summary>
+    private bool EndsOpenBlock()
+        => IsDeclarationStart() || At(SyntaxKind.ElseKeyword) || (SyntaxFacts.IsClosing(Current.Kind) && _brackets.IsPartner(_position));
 
     private SyntaxToken CloseBlock(SyntaxToken open)
     {
@@ -81,7 +87,7 @@ internal sealed partial class Parser
             ReportUnexpected("'{' or a statement", At(SyntaxKind.ColonToken) ? "a body stands in braces: { ... }" : null);
             if (!At(SyntaxKind.ColonToken))
             {
-                return new ErrorStatementSyntax([Missing(SyntaxKind.SemicolonToken)]);
+                return MissingStatement();
             }
 
             Skip();
@@ -89,7 +95,7 @@ internal sealed partial class Parser
 
         if (!TryEnter())
         {
-            return new ErrorStatementSyntax([Missing(SyntaxKind.SemicolonToken)]);
+            return MissingStatement();
         }
 
         var statement = ParseStatement();
@@ -106,36 +112,37 @@ internal sealed partial class Parser
     private StatementSyntax ParseStatementByFirstToken() => Current.Kind switch
     {
         SyntaxKind.SemicolonToken => new EmptyStatementSyntax(Next()),
-        SyntaxKind.OpenBraceToken => ParseBlock(),
+        SyntaxKind.OpenBraceToken => _scan.IsCollection(_position) ? ParseExpressionStatement() : ParseBlock(),
         SyntaxKind.VarKeyword or SyntaxKind.ConstKeyword => ParseVariable(),
-        SyntaxKind.IfKeyword => ParseIf(),
+        SyntaxKind.IfKeyword => ParseIf(isExpression: false),
         SyntaxKind.WhileKeyword => ParseWhile(),
         SyntaxKind.ForKeyword => ParseFor(),
+        SyntaxKind.MatchKeyword => ParseMatch(isExpression: false),
+        SyntaxKind.SelectKeyword => ParseSelect(),
+        SyntaxKind.ParallelKeyword => ParseParallel(),
+        SyntaxKind.DeferKeyword => ParseDefer(),
         SyntaxKind.BreakKeyword => new BreakStatementSyntax(Next()),
         SyntaxKind.ContinueKeyword => new ContinueStatementSyntax(Next()),
-        SyntaxKind.ReturnKeyword => ParseReturn(),
+        SyntaxKind.ReturnKeyword => new ReturnStatementSyntax(Next(), ParseOperandOnLine()),
+        SyntaxKind.YieldKeyword => new YieldStatementSyntax(Next(), ParseOperandOnLine()),
         SyntaxKind.PubKeyword or SyntaxKind.ExportKeyword => ParseModified(),
         SyntaxKind.MutKeyword => ParseMisplacedMut(),
         SyntaxKind.ElseKeyword => ParseMisplacedElse(),
         SyntaxKind.IdentifierToken => ParseNameStatement(),
-        _ => ParseUnsupportedStatement() ?? ParseExpressionStatement(),
+        _ => ParseNestedDeclaration() ?? ParseExpressionStatement(),
     };
 
     private StatementSyntax ParseModified()
     {
-        if (Peek(1).Kind is SyntaxKind.VarKeyword or SyntaxKind.ConstKeyword)
+        if (IsModifiedVariable())
         {
+            ReportMisplaced(Peek(1));
             return ParseVariable();
         }
 
-        if (Peek(1).Kind == SyntaxKind.FnKeyword)
+        if (ParseNestedDeclaration() is { } declaration)
         {
-            return SkipConstruct("a function within another one is", hasBlock: true);
-        }
-
-        if (GetUnsupportedDeclaration(Peek(1).Kind) is { } construct)
-        {
-            return SkipConstruct(construct.Name, construct.HasBlock);
+            return declaration;
         }
 
         ReportUnexpected("a statement");
@@ -147,7 +154,7 @@ internal sealed partial class Parser
         Report(SyntaxDiagnostics.MisplacedMut, Current.Span, "declare a variable with 'var': every variable can be changed");
         Skip();
         _statementStart = _position;
-        return AtEnd || At(SyntaxKind.CloseBraceToken) ? new ErrorStatementSyntax([Missing(SyntaxKind.SemicolonToken)]) : ParseExpressionStatement();
+        return AtEnd || At(SyntaxKind.CloseBraceToken) ? MissingStatement() : ParseExpressionStatement();
     }
 
     private ErrorStatementSyntax ParseMisplacedElse()
@@ -156,89 +163,45 @@ internal sealed partial class Parser
         return new ErrorStatementSyntax([Next()]);
     }
 
-    private StatementSyntax ParseVariable()
+    /// <summary>The operand of <c>return</c> and <c>yield</c>, which begins on their line; null if there is none.</summary>
+    private ExpressionSyntax? ParseOperandOnLine()
     {
-        var isExported = Current.Kind is SyntaxKind.PubKeyword or SyntaxKind.ExportKeyword;
-        var pattern = Peek(isExported ? 2 : 1);
-        if (pattern.Kind is SyntaxKind.OpenBracketToken or SyntaxKind.OpenParenToken
-            || (pattern.Kind is SyntaxKind.IdentifierToken or SyntaxKind.UnderscoreToken && Peek(isExported ? 3 : 2).Kind == SyntaxKind.CommaToken))
-        {
-            return SkipConstruct("a declaration of several variables is", hasBlock: false);
-        }
-
-        var modifier = isExported ? Next() : null;
-        var keyword = Next();
-        var name = ExpectName("the name of a variable");
-        var type = ParseTypeClause();
-        var equals = Expect(SyntaxKind.EqualsToken, help: "every variable is declared with its first value, as in var x = 0");
-        return new VariableDeclarationSyntax(modifier, keyword, name, type, equals, equals.IsMissing ? MissingExpression() : ParseValue());
-    }
-
-    /// <summary>A statement that begins with a name: annotated declaration, word of another language, or expression.</summary>
-    private StatementSyntax ParseNameStatement()
-    {
-        var second = Peek(1);
-        if (second.Kind == SyntaxKind.ColonToken && !second.IsFirstOnLine)
-        {
-            if (Peek(2).Kind == SyntaxKind.EqualsToken && Touch(second, Peek(2)))
-            {
-                Report(SyntaxDiagnostics.ForeignOperator, SpanOf(second, Peek(2)), $"write '{Current.Text} = ...'", ":=");
-                var target = new NameExpressionSyntax(Next());
-                Skip();
-                return new AssignmentStatementSyntax(target, Next(), ParseValue());
-            }
-
-            var name = Next();
-            var type = new TypeClauseSyntax(Next(), ParseType());
-            var equals = Expect(SyntaxKind.EqualsToken, help: "every variable is declared with its first value, as in x: int = 0");
-            return new AnnotatedDeclarationSyntax(name, type, equals, equals.IsMissing ? MissingExpression() : ParseValue());
-        }
-
-        if (second.Kind == SyntaxKind.CommaToken && !second.IsFirstOnLine && Peek(2).Kind == SyntaxKind.IdentifierToken)
-        {
-            return SkipConstruct("an assignment to several variables is", hasBlock: false);
-        }
-
-        return ParseForeignStatement() ?? ParseExpressionStatement();
-    }
-
-    private StatementSyntax ParseExpressionStatement()
-    {
-        var problems = _problems;
-        var expression = ParseExpression();
-        if (!SyntaxFacts.IsAssignment(Current.Kind) && !SyntaxFacts.IsIncrement(Current.Kind))
-        {
-            return new ExpressionStatementSyntax(expression);
-        }
-
-        // Recovery may have led here: then nothing is known about the target.
-        if (expression is not (NameExpressionSyntax or MemberAccessExpressionSyntax or ErrorExpressionSyntax) && _problems == problems)
-        {
-            Report(SyntaxDiagnostics.InvalidAssignmentTarget, expression.Span, null, Current.Text);
-        }
-
-        return SyntaxFacts.IsIncrement(Current.Kind)
-            ? new IncrementStatementSyntax(expression, Next())
-            : new AssignmentStatementSyntax(expression, Next(), ParseValue());
-    }
-
-    private ReturnStatementSyntax ParseReturn()
-    {
-        var keyword = Next();
         var isBare = AtEnd || Current.IsFirstOnLine
-            || Current.Kind is SyntaxKind.CloseBraceToken or SyntaxKind.SemicolonToken or SyntaxKind.ElseKeyword;
-        return new ReturnStatementSyntax(keyword, isBare ? null : ParseValue());
+            || Current.Kind is SyntaxKind.CloseBraceToken or SyntaxKind.SemicolonToken or SyntaxKind.CommaToken or SyntaxKind.ElseKeyword;
+        return isBare ? null : ParseValue();
     }
 
-    private WhileStatementSyntax ParseWhile()
+    private DeferStatementSyntax ParseDefer()
     {
         var keyword = Next();
-        var condition = ParseCondition();
-        return new WhileStatementSyntax(keyword, condition, ParseBody());
+        return new DeferStatementSyntax(keyword, At(SyntaxKind.OpenBraceToken) ? ParseBlock() : ParseValue());
+    }
+
+    private ParallelStatementSyntax ParseParallel()
+    {
+        var keyword = Next();
+        var timeout = At(SyntaxKind.OpenParenToken) ? ParseTimeout() : null;
+        return new ParallelStatementSyntax(keyword, timeout, ParseBlock());
+    }
+
+    private TimeoutClauseSyntax ParseTimeout()
+    {
+        var openIndex = _position;
+        var open = Next();
+        var previous = EnterBrackets();
+        var value = ParseArgument();
+        if (_brackets.GetClosing(openIndex) is var end && end > _position)
+        {
+            ReportUnexpected("')'");
+            SkipTo(end);
+        }
+
+        Restore(previous);
+        return new TimeoutClauseSyntax(open, value, ExpectClosing(open, SyntaxKind.CloseParenToken));
     }
 
     /// <summary>A chain of <c>else if</c> is read in a loop and built from its end, since it may be long.</summary>
-    private StatementSyntax ParseIf()
+    private IfStatementSyntax ParseIf(bool isExpression)
     {
         var arms = new Stack<(SyntaxToken? Semicolon, SyntaxToken? Else, SyntaxToken If, ExpressionSyntax Condition, StatementSyntax Body)>();
         SyntaxToken? semicolon = null;
@@ -246,29 +209,17 @@ internal sealed partial class Parser
         ElseClauseSyntax? otherwise = null;
         while (true)
         {
-            if (IsIfLet())
-            {
-                var unsupported = SkipIfLet();
-                otherwise = elseKeyword is null ? null : new ElseClauseSyntax(semicolon, elseKeyword, unsupported);
-                if (otherwise is null)
-                {
-                    return unsupported;
-                }
-
-                break;
-            }
-
             var keyword = At(SyntaxKind.IfKeyword) ? Next() : Missing(SyntaxKind.IfKeyword);
-            var condition = ParseCondition();
-            arms.Push((semicolon, elseKeyword, keyword, condition, ParseBody()));
-            if (!TryParseElse(out semicolon, out elseKeyword))
+            var condition = IsLet() ? ParseLet() : ParseCondition();
+            arms.Push((semicolon, elseKeyword, keyword, condition, isExpression ? ParseBlock() : ParseBody()));
+            if ((isExpression && At(SyntaxKind.SemicolonToken)) || !TryParseElse(out semicolon, out elseKeyword))
             {
                 break;
             }
 
             if (!At(SyntaxKind.IfKeyword) && !elseKeyword.IsMissing)
             {
-                otherwise = new ElseClauseSyntax(semicolon, elseKeyword, ParseBody());
+                otherwise = new ElseClauseSyntax(semicolon, elseKeyword, isExpression ? ParseBlock() : ParseBody());
                 break;
             }
         }
@@ -310,43 +261,27 @@ internal sealed partial class Parser
         return keyword is not null;
     }
 
-    private StatementSyntax ParseFor()
-    {
-        if (GetUnsupportedFor() is { } construct)
+    /// <summary>Whether <c>let</c> stands here before a pattern; elsewhere it is a name like any other.</summary>
+    private bool IsLet()
+        => AtWord("let") && Peek(1).Kind switch
         {
-            return SkipConstruct(construct, hasBlock: true);
-        }
+            SyntaxKind.IdentifierToken or SyntaxKind.SomeKeyword or SyntaxKind.NoneKeyword or SyntaxKind.UnderscoreToken
+                or SyntaxKind.IntegerLiteralToken or SyntaxKind.FloatLiteralToken or SyntaxKind.StringStartToken
+                or SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword => true,
+            SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken
+                => _brackets.GetClosing(_position + 1) is var close and >= 0 && _tokens[close + 1].Kind == SyntaxKind.EqualsToken,
+            SyntaxKind.MinusToken => Peek(3).Kind is SyntaxKind.EqualsToken or SyntaxKind.PipeToken,
+            _ => false,
+        };
 
-        var keyword = Next();
-        var open = NextIf(SyntaxKind.OpenParenToken);
-        var state = open is null ? EnterCondition() : EnterBrackets();
-        var variable = At(SyntaxKind.UnderscoreToken) ? Next() : ExpectName("the name of a loop variable");
-        var inKeyword = Expect(SyntaxKind.InKeyword);
-        var iterable = ParseIterable();
-        Restore(state);
-        var close = open is null ? null : ExpectClosing(open, SyntaxKind.CloseParenToken);
-        return new ForStatementSyntax(keyword, open, variable, inKeyword, iterable, close, ParseBody());
-    }
-
-    private SyntaxNode ParseIterable()
+    private LetConditionSyntax ParseLet()
     {
-        var start = ParsePipe();
-        return At(SyntaxKind.DotDotToken) || At(SyntaxKind.DotDotEqualsToken)
-            ? new RangeClauseSyntax(start, Next(), ParsePipe())
-            : new IterableClauseSyntax(start);
-    }
-
-    /// <summary>Names the form of a <c>for</c> that this version does not have: of the C kind, or with two variables.</summary>
-    private string? GetUnsupportedFor()
-    {
-        var offset = Peek(1).Kind == SyntaxKind.OpenParenToken ? 2 : 1;
-        if (Peek(offset).Kind is not (SyntaxKind.IdentifierToken or SyntaxKind.UnderscoreToken or SyntaxKind.VarKeyword or SyntaxKind.SemicolonToken))
-        {
-            return null;
-        }
-
-        return Peek(offset).Kind is SyntaxKind.VarKeyword or SyntaxKind.SemicolonToken || Peek(offset + 1).Kind == SyntaxKind.EqualsToken
-            ? "a 'for' with condition and step is"
-            : Peek(offset + 1).Kind == SyntaxKind.CommaToken ? "a 'for' with two variables is" : null;
+        var let = Next();
+        var previous = EnterCondition();
+        var pattern = ParsePattern();
+        var equals = Expect(SyntaxKind.EqualsToken, help: "write if let pattern = value { ... }");
+        var value = equals.IsMissing ? MissingExpression() : ParsePipe();
+        Restore(previous);
+        return new LetConditionSyntax(let, pattern, equals, value);
     }
 }

@@ -1,5 +1,4 @@
 // The part of the parser for types.
-using System.Collections.Immutable;
 using Wyn.Frontend.Syntax.Nodes;
 using Wyn.Frontend.Text;
 
@@ -9,64 +8,70 @@ internal sealed partial class Parser
 {
     private TypeClauseSyntax? ParseTypeClause() => At(SyntaxKind.ColonToken) ? new TypeClauseSyntax(Next(), ParseType()) : null;
 
-    private NamedTypeSyntax ParseType()
-    {
-        var type = ParseBaseType();
-        while (At(SyntaxKind.QuestionToken) || At(SyntaxKind.PipeToken))
-        {
-            var isUnion = At(SyntaxKind.PipeToken);
-            ReportNotSupported(isUnion ? "a union type is" : "an optional type 'T?' is", Current.Span);
-            Skip();
-            if (isUnion)
-            {
-                SkipTypeText();
-            }
-        }
+    private ReturnTypeClauseSyntax? ParseReturnType()
+        => At(SyntaxKind.ArrowToken) ? new ReturnTypeClauseSyntax(Next(), ParseType()) : null;
 
-        return type;
+    private TypeSyntax ParseType()
+    {
+        var type = ParseAlternativeType();
+        return At(SyntaxKind.PipeToken) ? new UnionTypeSyntax(ParseJoined(SyntaxKind.PipeToken, ParseAlternativeType, type)) : type;
     }
 
-    private NamedTypeSyntax ParseBaseType()
+    /// <summary>A type that is no union: between the <c>|</c> of a union, and of the parameters of a lambda.</summary>
+    private TypeSyntax ParseAlternativeType()
     {
-        var construct = Current.Kind switch
+        if (!TryEnter())
         {
-            SyntaxKind.OpenBracketToken => "an array type is",
-            SyntaxKind.OpenBraceToken when Peek(2).Kind == SyntaxKind.ColonToken => "a map type is",
-            SyntaxKind.OpenParenToken => "a tuple type is",
-            SyntaxKind.FnKeyword => "a function type is",
-            _ => null,
-        };
-        if (construct is not null)
-        {
-            return SkipType(construct);
+            return MissingType();
         }
 
-        var name = ExpectName("a type");
-        if (name.IsMissing || !At(SyntaxKind.LessToken) || !TryEnter())
+        var type = ParseBaseType();
+        if (At(SyntaxKind.QuestionToken))
         {
-            return new NamedTypeSyntax(name, null, null, null);
+            type = new OptionalTypeSyntax(type, Next());
         }
 
-        var type = ParseTypeArguments(name);
         Leave();
         return type;
     }
 
-    private NamedTypeSyntax ParseTypeArguments(SyntaxToken name)
+    private NamedTypeSyntax MissingType() => new(Missing(SyntaxKind.IdentifierToken), null, null, null);
+
+    private TypeSyntax ParseBaseType()
     {
-        var open = Next();
-        var items = ImmutableArray.CreateBuilder<TypeSyntax>();
-        var separators = ImmutableArray.CreateBuilder<SyntaxToken>();
-        items.Add(ParseType());
-        while (At(SyntaxKind.CommaToken))
+        switch (Current.Kind)
         {
-            separators.Add(Next());
-            items.Add(ParseType());
+            case SyntaxKind.OpenBracketToken:
+                var bracket = Next();
+                var element = ParseType();
+                return new ArrayTypeSyntax(bracket, element, ExpectClosing(bracket, SyntaxKind.CloseBracketToken));
+            // A block cannot begin with a type and a colon, so that '->' before a forgotten type does not take the body along.
+            case SyntaxKind.OpenBraceToken when IsMapType():
+                return ParseMapType();
+            case SyntaxKind.OpenParenToken:
+                return ParseTupleType();
+            // On a new line it begins the next declaration.
+            case SyntaxKind.FnKeyword when !Current.IsFirstOnLine || Peek(1).Kind == SyntaxKind.OpenParenToken:
+                return ParseFunctionType();
+            default:
+                return ParseNamedType();
+        }
+    }
+
+    private NamedTypeSyntax ParseNamedType()
+    {
+        var name = ExpectName("a type");
+        if (name.IsMissing || !At(SyntaxKind.LessToken))
+        {
+            return new NamedTypeSyntax(name, null, null, null);
         }
 
-        var close = At(SyntaxKind.GreaterEqualsToken) ? SplitGreaterEquals() : ExpectClosing(open, SyntaxKind.GreaterToken);
-        return new NamedTypeSyntax(name, open, new SeparatedList<TypeSyntax>(items.ToImmutable(), separators.ToImmutable()), close);
+        var list = ParseTypeArgumentList();
+        return new NamedTypeSyntax(name, list.Open, list.Arguments, list.Close);
     }
+
+    private SyntaxToken ExpectClosingAngle(SyntaxToken open)
+        => At(SyntaxKind.GreaterEqualsToken) ? SplitGreaterEquals() : ExpectClosing(open, SyntaxKind.GreaterToken);
 
     /// <summary>
     /// The lexer takes <c>>=</c> for one token; behind type arguments it is two. The first half is taken, the second stays.
@@ -81,42 +86,46 @@ internal sealed partial class Parser
             SyntaxKind.GreaterToken, new TextSpan(whole.Span.Start, 1), ">", null, whole.Leading, [], isFirstOnLine: whole.IsFirstOnLine);
     }
 
-    /// <summary>Passes over a type that this version does not have; what follows sees a type that is already reported.</summary>
-    private NamedTypeSyntax SkipType(string construct)
+    private bool IsMapType() => Peek(1).Kind is SyntaxKind.OpenBracketToken or SyntaxKind.OpenParenToken or SyntaxKind.FnKeyword
+        || (Peek(1).Kind == SyntaxKind.IdentifierToken && Peek(2).Kind is SyntaxKind.ColonToken or SyntaxKind.LessToken or SyntaxKind.QuestionToken);
+
+    private MapTypeSyntax ParseMapType()
     {
-        ReportNotSupported(construct, Current.Span);
-        SkipTypeText();
-        return new NamedTypeSyntax(Missing(SyntaxKind.IdentifierToken), null, null, null);
+        var open = Next();
+        var key = ParseType();
+        var colon = Expect(SyntaxKind.ColonToken, help: "a map type is written {string: int}");
+        var value = colon.IsMissing ? MissingType() : ParseType();
+        return new MapTypeSyntax(open, key, colon, value, ExpectClosing(open, SyntaxKind.CloseBraceToken));
     }
 
-    private void SkipTypeText()
+    private TypeSyntax ParseTupleType()
     {
-        if (At(SyntaxKind.FnKeyword))
+        var openIndex = _position;
+        var open = Next();
+        var first = ParseType();
+        if (!At(SyntaxKind.CommaToken))
         {
-            Skip();
+            return new ParenthesizedTypeSyntax(open, first, ExpectClosing(open, SyntaxKind.CloseParenToken));
         }
 
-        var isFunction = At(SyntaxKind.OpenParenToken);
-        SkipBalanced();
-        if (At(SyntaxKind.LessToken))
-        {
-            SkipTypeArguments();
-        }
-        else if (isFunction && At(SyntaxKind.ArrowToken))
-        {
-            Skip();
-            SkipBalanced();
-        }
+        var elements = ParseList(openIndex, SyntaxKind.CloseParenToken, ParseType, first);
+        return new TupleTypeSyntax(open, elements, ExpectClosing(open, SyntaxKind.CloseParenToken));
     }
 
-    private void SkipTypeArguments()
+    private FunctionTypeSyntax ParseFunctionType()
     {
-        var depth = 0;
-        do
-        {
-            depth += At(SyntaxKind.LessToken) ? 1 : At(SyntaxKind.GreaterToken) ? -1 : 0;
-            SkipBalanced();
-        }
-        while (depth > 0 && !AtEnd && !Current.IsFirstOnLine);
+        var keyword = Next();
+        var openIndex = _position;
+        var open = Expect(SyntaxKind.OpenParenToken, help: "a function type is written fn(int) -> int");
+        var parameters = open.IsMissing ? EmptyList<TypeSyntax>() : ParseList(openIndex, SyntaxKind.CloseParenToken, ParseType);
+        var close = ExpectClosing(open, SyntaxKind.CloseParenToken);
+        return new FunctionTypeSyntax(keyword, open, parameters, close, ParseReturnType());
+    }
+
+    private TypeArgumentListSyntax ParseTypeArgumentList()
+    {
+        var open = Next();
+        var arguments = ParseJoined(SyntaxKind.CommaToken, ParseType, ParseType());
+        return new TypeArgumentListSyntax(open, arguments, ExpectClosingAngle(open));
     }
 }

@@ -1,6 +1,6 @@
 // Tokens -> syntax tree, by recursive descent with a loop for each level of left-associative operators. This part: the
-// cursor, the rules of reporting (one root cause, one message), and recovery. No token is lost: what recovery passes over
-// becomes trivia of the next token. Every loop consumes a token in each turn or ends, so parsing is linear and ends.
+// cursor and the rules of reporting (one root cause, one message). No token is lost: what recovery passes over becomes trivia
+// of the next token. Every loop consumes a token in each turn or ends, so parsing is linear and ends.
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -19,6 +19,7 @@ internal sealed partial class Parser
     private readonly SourceText _source;
     private readonly SyntaxToken[] _tokens;
     private readonly BracketMap _brackets;
+    private readonly TokenScan _scan;
     private readonly DiagnosticBag _diagnostics;
     private readonly List<SyntaxTrivia> _skipped = [];
 
@@ -37,7 +38,7 @@ internal sealed partial class Parser
     /// <summary>How many problems were found, reported or not.</summary>
     private int _problems;
 
-    /// <summary>While the source cannot be trusted to mean what it says, as behind an unterminated string.</summary>
+    /// <summary>While the source cannot be trusted to mean what it says, as behind an unterminated string or a missing brace.</summary>
     private Mute _mute;
 
     public Parser(SourceText source, LexedSource lexed, DiagnosticBag diagnostics)
@@ -45,22 +46,9 @@ internal sealed partial class Parser
         _source = source;
         _tokens = [.. lexed.Tokens];
         _brackets = new BracketMap(lexed.Tokens);
+        _scan = new TokenScan(_tokens, _brackets);
         _diagnostics = diagnostics;
         _endIsReported = lexed.EndsInComment;
-    }
-
-    private enum Mute
-    {
-        None,
-
-        /// <summary>Until the next statement that begins a line.</summary>
-        UntilStatement,
-
-        /// <summary>Until the next declaration at the start of a line.</summary>
-        UntilDeclaration,
-
-        /// <summary>To the end of the source.</summary>
-        Always,
     }
 
     private SyntaxToken Current => _tokens[_position];
@@ -101,15 +89,6 @@ internal sealed partial class Parser
         return token;
     }
 
-    /// <summary>Whether an unterminated string has swallowed a brace, so that blocks no longer end where they seem to.</summary>
-    private bool HidesBraces(int index)
-        => _tokens[index].Kind switch
-        {
-            SyntaxKind.StringStartToken => false,
-            SyntaxKind.StringTextToken => _tokens[index].Text.AsSpan().ContainsAny('{', '}'),
-            _ => true,
-        };
-
     private SyntaxToken? NextIf(SyntaxKind kind) => At(kind) ? Next() : null;
 
     /// <summary>The token of this kind, or a missing one with a message.</summary>
@@ -140,6 +119,21 @@ internal sealed partial class Parser
 
         ReportUnexpected(expected, $"'{Current.Text}' is a reserved word of Wyn; choose another name");
         return Next();
+    }
+
+    /// <summary>
+    /// The <c>{</c> of a body. If a line ends without it, what stands on the next ones cannot be told from what follows the
+    /// body, so that nothing is reported up to the next declaration.
+    /// </summary>
+    private SyntaxToken ExpectOpenBrace()
+    {
+        var open = Expect(SyntaxKind.OpenBraceToken);
+        if (open.IsMissing && Current.IsFirstOnLine)
+        {
+            Distrust();
+        }
+
+        return open;
     }
 
     private SyntaxToken Missing(SyntaxKind kind) => new(kind, new TextSpan(_previousEnd, 0), "", null, [], [], isMissing: true);
@@ -193,9 +187,6 @@ internal sealed partial class Parser
         }
     }
 
-    private void ReportNotSupported(string construct, TextSpan span)
-        => Report(SyntaxDiagnostics.NotSupported, span, null, construct);
-
     private void Report(DiagnosticDescriptor descriptor, TextSpan span, string? help, params ImmutableArray<object> arguments)
     {
         if (CanReport())
@@ -225,116 +216,4 @@ internal sealed partial class Parser
         _ when SyntaxFacts.IsKeyword(token.Kind) => $"the word '{token.Text}'",
         _ => $"'{token.Text}'",
     };
-
-    /// <summary>Passes over a token.</summary>
-    private void Skip()
-    {
-        if (AtEnd)
-        {
-            return;
-        }
-
-        var token = Current;
-        _position++;
-        _previousEnd = token.Span.End;
-        _skipped.AddRange(token.Leading);
-        if (token.Span.Length > 0)
-        {
-            _skipped.Add(new SyntaxTrivia(SyntaxKind.SkippedTextTrivia, token.Span));
-        }
-
-        _skipped.AddRange(token.Trailing);
-    }
-
-    /// <summary>Passes over a token and, if it opens something, all up to and with what closes it.</summary>
-    private void SkipBalanced()
-    {
-        var last = Math.Max(_brackets.GetClosing(_position), _position);
-        while (_position <= last && !AtEnd)
-        {
-            Skip();
-        }
-    }
-
-    private void SkipTo(int index)
-    {
-        while (_position < index)
-        {
-            Skip();
-        }
-    }
-
-    /// <summary>The tokens of something in brackets, from here to its end, as children of an error node.</summary>
-    private void TakeBalanced(ImmutableArray<SyntaxElement>.Builder tokens)
-    {
-        var last = Math.Max(_brackets.GetClosing(_position), _position);
-        while (_position <= last && !AtEnd)
-        {
-            tokens.Add(Next());
-        }
-    }
-
-    /// <summary>
-    /// One more level of nesting. At the limit the rest of the source is passed over: everything around would only miss its end.
-    /// </summary>
-    private bool TryEnter()
-    {
-        if (_nesting < MaximumNesting)
-        {
-            _nesting++;
-            return true;
-        }
-
-        Report(SyntaxDiagnostics.NestingTooDeep, Current.Span, "split it up: name parts of it with variables or functions", MaximumNesting);
-        _mute = Mute.Always;
-        SkipTo(_tokens.Length - 1);
-        return false;
-    }
-
-    private void Leave() => _nesting--;
-
-    /// <summary>Ends the distrust behind an unterminated string where the source is sure to make sense again.</summary>
-    private void Trust()
-    {
-        if (_mute == Mute.None || _mute == Mute.Always || !Current.IsFirstOnLine)
-        {
-            return;
-        }
-
-        if (_mute == Mute.UntilStatement || IsDeclarationStart())
-        {
-            _mute = Mute.None;
-        }
-    }
-
-    /// <summary>A word that begins a declaration, in the first column of a line.</summary>
-    private bool IsDeclarationStart()
-        => Current.IsFirstOnLine
-            && Current.Kind is SyntaxKind.FnKeyword or SyntaxKind.PubKeyword or SyntaxKind.ExportKeyword or SyntaxKind.ImportKeyword
-                or SyntaxKind.StructKeyword or SyntaxKind.EnumKeyword or SyntaxKind.ImplKeyword or SyntaxKind.TraitKeyword
-                or SyntaxKind.ExternKeyword
-            && _source.GetLineAndColumn(Current.Span.Start).Column == 1;
-
-    /// <summary>
-    /// After a statement with a problem: passes over what is left of it on its line, but not over a block, whose content
-    /// and end matter.
-    /// </summary>
-    private void Synchronize(int start, int problems)
-    {
-        if (_problems == problems || AtEnd)
-        {
-            return;
-        }
-
-        if (_position == start)
-        {
-            SkipBalanced();
-        }
-
-        while (!AtEnd && !Current.IsFirstOnLine
-            && !(Current.Kind is SyntaxKind.SemicolonToken or SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken))
-        {
-            SkipBalanced();
-        }
-    }
 }

@@ -71,6 +71,10 @@ internal static class SyntaxFacts
 
     public static bool IsIncrement(SyntaxKind kind) => kind is SyntaxKind.PlusPlusToken or SyntaxKind.MinusMinusToken;
 
+    /// <summary>What ends something in brackets, braces or an interpolation.</summary>
+    public static bool IsClosing(SyntaxKind kind)
+        => kind is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseBraceToken or SyntaxKind.InterpolationEndToken;
+
     /// <summary>What closes an opening bracket, brace, interpolation or string; else <see cref="SyntaxKind.BadToken"/>.</summary>
     public static SyntaxKind GetClosing(SyntaxKind kind) => kind switch
     {

@@ -18,58 +18,10 @@ internal sealed class BlockStatementSyntax(SyntaxToken open, ImmutableArray<Stat
     public SyntaxToken Close { get; } = close;
 }
 
-/// <summary><c>var name: type = expr</c> or <c>const name: type = expr</c>.</summary>
-internal sealed class VariableDeclarationSyntax(
-    SyntaxToken? modifier, SyntaxToken keyword, SyntaxToken name, TypeClauseSyntax? type, SyntaxToken equals, ExpressionSyntax value)
-    : StatementSyntax(SyntaxKind.VariableDeclaration, modifier, keyword, name, type, equals, value)
+/// <summary>A declaration within a block: a nested function, or an import.</summary>
+internal sealed class DeclarationStatementSyntax(DeclarationSyntax declaration) : StatementSyntax(SyntaxKind.DeclarationStatement, declaration)
 {
-    /// <summary><c>export</c>, only at the top level.</summary>
-    public SyntaxToken? Modifier { get; } = modifier;
-
-    /// <summary><c>var</c> or <c>const</c>.</summary>
-    public SyntaxToken Keyword { get; } = keyword;
-
-    public SyntaxToken Name { get; } = name;
-
-    public TypeClauseSyntax? Type { get; } = type;
-
-    public new SyntaxToken Equals { get; } = equals;
-
-    public ExpressionSyntax Value { get; } = value;
-}
-
-/// <summary><c>name: type = expr</c>, a declaration without a keyword.</summary>
-internal sealed class AnnotatedDeclarationSyntax(SyntaxToken name, TypeClauseSyntax type, SyntaxToken equals, ExpressionSyntax value)
-    : StatementSyntax(SyntaxKind.AnnotatedDeclaration, name, type, equals, value)
-{
-    public SyntaxToken Name { get; } = name;
-
-    public TypeClauseSyntax Type { get; } = type;
-
-    public new SyntaxToken Equals { get; } = equals;
-
-    public ExpressionSyntax Value { get; } = value;
-}
-
-/// <summary><c>target = value</c> or <c>target += value</c>.</summary>
-internal sealed class AssignmentStatementSyntax(ExpressionSyntax target, SyntaxToken op, ExpressionSyntax value)
-    : StatementSyntax(SyntaxKind.AssignmentStatement, target, op, value)
-{
-    public ExpressionSyntax Target { get; } = target;
-
-    /// <summary><c>=</c> or a compound assignment operator.</summary>
-    public SyntaxToken Operator { get; } = op;
-
-    public ExpressionSyntax Value { get; } = value;
-}
-
-/// <summary><c>target++</c> or <c>target--</c>.</summary>
-internal sealed class IncrementStatementSyntax(ExpressionSyntax target, SyntaxToken op)
-    : StatementSyntax(SyntaxKind.IncrementStatement, target, op)
-{
-    public ExpressionSyntax Target { get; } = target;
-
-    public SyntaxToken Operator { get; } = op;
+    public DeclarationSyntax Declaration { get; } = declaration;
 }
 
 /// <summary>An expression as a statement.</summary>
@@ -85,6 +37,7 @@ internal sealed class IfStatementSyntax(SyntaxToken keyword, ExpressionSyntax co
 {
     public SyntaxToken Keyword { get; } = keyword;
 
+    /// <summary>An expression, or the <see cref="LetConditionSyntax"/> of an <c>if let</c>.</summary>
     public ExpressionSyntax Condition { get; } = condition;
 
     public StatementSyntax Body { get; } = body;
@@ -101,49 +54,15 @@ internal sealed class ElseClauseSyntax(SyntaxToken? semicolon, SyntaxToken keywo
     public StatementSyntax Body { get; } = body;
 }
 
-/// <summary><c>while condition body</c>.</summary>
-internal sealed class WhileStatementSyntax(SyntaxToken keyword, ExpressionSyntax condition, StatementSyntax body)
-    : StatementSyntax(SyntaxKind.WhileStatement, keyword, condition, body)
+/// <summary><c>let pattern = expr</c>, the condition of an <c>if let</c>; it stands nowhere else.</summary>
+internal sealed class LetConditionSyntax(SyntaxToken let, PatternSyntax pattern, SyntaxToken equals, ExpressionSyntax value)
+    : ExpressionSyntax(SyntaxKind.LetCondition, let, pattern, equals, value)
 {
-    public SyntaxToken Keyword { get; } = keyword;
+    public SyntaxToken Let { get; } = let;
 
-    public ExpressionSyntax Condition { get; } = condition;
+    public PatternSyntax Pattern { get; } = pattern;
 
-    public StatementSyntax Body { get; } = body;
-}
-
-/// <summary><c>for name in range body</c>, with optional parentheses around the head.</summary>
-internal sealed class ForStatementSyntax(
-    SyntaxToken keyword, SyntaxToken? open, SyntaxToken variable, SyntaxToken inKeyword, SyntaxNode iterable, SyntaxToken? close, StatementSyntax body)
-    : StatementSyntax(SyntaxKind.ForStatement, keyword, open, variable, inKeyword, iterable, close, body)
-{
-    public SyntaxToken Keyword { get; } = keyword;
-
-    /// <summary>A name, or <c>_</c> (<see cref="SyntaxKind.UnderscoreToken"/>).</summary>
-    public SyntaxToken Variable { get; } = variable;
-
-    public SyntaxToken InKeyword { get; } = inKeyword;
-
-    /// <summary>A <see cref="RangeClauseSyntax"/>, or an <see cref="IterableClauseSyntax"/> such as <c>range(a, b, step)</c>.</summary>
-    public SyntaxNode Iterable { get; } = iterable;
-
-    public StatementSyntax Body { get; } = body;
-}
-
-/// <summary><c>a..b</c> or <c>a..=b</c>. Ranges are no values: they stand only where a clause allows them.</summary>
-internal sealed class RangeClauseSyntax(ExpressionSyntax start, SyntaxToken op, ExpressionSyntax end) : SyntaxNode(SyntaxKind.RangeClause, start, op, end)
-{
-    public ExpressionSyntax Start { get; } = start;
-
-    public SyntaxToken Operator { get; } = op;
-
-    public ExpressionSyntax End { get; } = end;
-}
-
-/// <summary>An expression that a for statement walks over.</summary>
-internal sealed class IterableClauseSyntax(ExpressionSyntax expression) : SyntaxNode(SyntaxKind.IterableClause, expression)
-{
-    public ExpressionSyntax Expression { get; } = expression;
+    public ExpressionSyntax Value { get; } = value;
 }
 
 /// <summary><c>break</c>.</summary>
@@ -164,6 +83,40 @@ internal sealed class ReturnStatementSyntax(SyntaxToken keyword, ExpressionSynta
     public SyntaxToken Keyword { get; } = keyword;
 
     public ExpressionSyntax? Value { get; } = value;
+}
+
+/// <summary><c>yield</c> or <c>yield expr</c>.</summary>
+internal sealed class YieldStatementSyntax(SyntaxToken keyword, ExpressionSyntax? value) : StatementSyntax(SyntaxKind.YieldStatement, keyword, value)
+{
+    public SyntaxToken Keyword { get; } = keyword;
+
+    public ExpressionSyntax? Value { get; } = value;
+}
+
+/// <summary><c>defer call</c> or <c>defer { ... }</c>.</summary>
+internal sealed class DeferStatementSyntax(SyntaxToken keyword, SyntaxNode body) : StatementSyntax(SyntaxKind.DeferStatement, keyword, body)
+{
+    public SyntaxToken Keyword { get; } = keyword;
+
+    /// <summary>An <see cref="ExpressionSyntax"/> or a <see cref="BlockStatementSyntax"/>.</summary>
+    public SyntaxNode Body { get; } = body;
+}
+
+/// <summary><c>parallel { ... }</c>, with a limit as in <c>parallel(timeout: ms) { ... }</c>.</summary>
+internal sealed class ParallelStatementSyntax(SyntaxToken keyword, TimeoutClauseSyntax? timeout, BlockStatementSyntax body)
+    : StatementSyntax(SyntaxKind.ParallelStatement, keyword, timeout, body)
+{
+    public SyntaxToken Keyword { get; } = keyword;
+
+    public TimeoutClauseSyntax? Timeout { get; } = timeout;
+
+    public BlockStatementSyntax Body { get; } = body;
+}
+
+/// <summary><c>(timeout: ms)</c>; the label may be left out.</summary>
+internal sealed class TimeoutClauseSyntax(SyntaxToken open, ArgumentSyntax value, SyntaxToken close) : SyntaxNode(SyntaxKind.TimeoutClause, open, value, close)
+{
+    public ArgumentSyntax Value { get; } = value;
 }
 
 /// <summary>A lone <c>;</c>.</summary>

@@ -24,7 +24,54 @@ public sealed class LimitTests
         { "for i in 0..1 ", "x", "" },
         { "if a { x } else {", "x", "}" },
         { "let ", "x", "" },
+        { "[", "x", "]" },
+        { "(a, ", "x", ")" },
+        { "{1: ", "x", "}" },
+        { "{: ", "x", "}" },
+        { "P { a: ", "x", "}" },
+        { "a[", "x", "]" },
+        { "[i for i in ", "x", "]" },
+        { "() => ", "x", "" },
+        { "|a| ", "x", "" },
+        { "match a { 1 => ", "x", "}" },
+        { "defer { ", "x", "}" },
+        { "parallel { ", "x", "}" },
+        { "fn f() { ", "x", "}" },
     };
+
+    /// <summary>Each of them is two levels: a call and what stands in it, a value and its block.</summary>
+    public static TheoryData<string, string, string> NestedTwice => new()
+    {
+        { "f({1: ", "x", "})" },
+        { "f(if a { ", "x", "})" },
+        { "f(match a { 1 => ", "x", "})" },
+        { "fn() { ", "x", "}" },
+        { "f(() => { ", "x", "})" },
+        { "f((a, ", "x", "))" },
+    };
+
+    [Theory]
+    [MemberData(nameof(NestedTwice))]
+    public void A_hundred_and_fifty_pairs_of_levels_are_fine(string open, string inner, string close)
+        => SyntaxAssert.HasNoErrors(SyntaxAssert.Parse(Repeat(open, 150) + inner + Repeat(close, 150)));
+
+    [Theory]
+    [MemberData(nameof(NestedTwice))]
+    public void Five_thousand_pairs_of_levels_are_one_error(string open, string inner, string close)
+        => Five_thousand_levels_are_one_error(open, inner, close);
+
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("{int: ", "}")]
+    [InlineData("(int, ", ")")]
+    [InlineData("fn() -> ", "")]
+    [InlineData("fn(", ")")]
+    [InlineData("A<", ">")]
+    public void Types_have_the_same_limit(string open, string close)
+    {
+        SyntaxAssert.HasNoErrors(SyntaxAssert.Parse("x: " + Repeat(open, 400) + "int" + Repeat(close, 400) + " = y"));
+        Assert.Equal("WYN1011", Assert.Single(SyntaxAssert.Parse("x: " + Repeat(open, 5000) + "int" + Repeat(close, 5000) + " = y").Diagnostics).Code);
+    }
 
     [Theory]
     [MemberData(nameof(Nested))]
@@ -40,6 +87,13 @@ public sealed class LimitTests
         Assert.Equal("WYN1011", diagnostic.Code);
         Assert.Contains("nesting too deep", diagnostic.Message, StringComparison.Ordinal);
         SyntaxAssert.IsLossless(tree);
+    }
+
+    [Fact]
+    public void Patterns_have_the_same_limit()
+    {
+        SyntaxAssert.HasNoErrors(SyntaxAssert.Parse("match a { " + Repeat("Some((b, [", 160) + "x" + Repeat("]))", 160) + " => 1 }"));
+        Assert.Equal("WYN1011", Assert.Single(SyntaxAssert.Parse("match a { " + Repeat("Some(", 5000) + "x" + Repeat(")", 5000) + " => 1 }").Diagnostics).Code);
     }
 
     [Fact]
@@ -69,6 +123,18 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void A_list_of_a_hundred_thousand_parts_is_read_and_printed()
+    {
+        foreach (var (open, part, close) in new[] { ("x = [", "1, ", "2]"), ("x = {", "1: 2, ", "3: 4}"), ("match x { ", "1 | ", "2 => 3 }"), ("x = ", "a ?? ", "b") })
+        {
+            var tree = SyntaxAssert.Parse(open + Repeat(part, 100_000) + close);
+            SyntaxAssert.HasNoErrors(tree);
+            SyntaxAssert.IsLossless(tree);
+            Assert.True(SyntaxPrinter.Print(tree.Root).Length > 1_000_000);
+        }
+    }
+
+    [Fact]
     public void A_hundred_thousand_lines_are_read()
     {
         var tree = SyntaxAssert.Parse(string.Concat(Enumerable.Range(0, 100_000).Select(i => $"x{i} = f({i}, \"${{y}}\")\n")));
@@ -88,6 +154,19 @@ public sealed class LimitTests
     [InlineData("((]")]
     [InlineData("else if ")]
     [InlineData("x: A<")]
+    [InlineData("a ? ")]
+    [InlineData("f()? + ")]
+    [InlineData("{ a: ")]
+    [InlineData("match x { Some(")]
+    [InlineData("match x { 1 => ")]
+    [InlineData("struct A { ")]
+    [InlineData("impl A { fn b() { ")]
+    [InlineData("enum E { A(")]
+    [InlineData("a, b, ")]
+    [InlineData("(a) => ")]
+    [InlineData("if let [")]
+    [InlineData("f<A<")]
+    [InlineData("import a::")]
     public void Nonsense_is_read_to_its_end(string piece) => SyntaxAssert.IsLossless(SyntaxAssert.Parse(Repeat(piece, 30_000)));
 
     private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));

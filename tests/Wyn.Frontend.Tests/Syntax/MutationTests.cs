@@ -22,6 +22,7 @@ public sealed class MutationTests
         "&", "&&", "?", "?.", "??", "<", ">", ">>", ">=", "<<", "==", "=", "+=", "++", "--", "-", "not ", "!", "~", "/*", "*/", "//", "#", "\\", "\0",
         "\u00E9", "0x", "1e", "1.5", "9223372036854775808", "_", "@", " fn ", " if ", " else ", " let ", " while ", " for ", " in ", " return ",
         " var ", " spawn ", " await ", " match ", " struct ", " mut ", " elif ", " lambda ", " self ", " test ", " pub ", " import ", " type ", " None",
+        " enum ", " impl ", " trait ", " if let ", " select ", " parallel ", " defer ", " yield ", " Some(", "{:", "P { ", "|x| ", "(a) => ", "[x for x in ", "1 => ", " ? a : b",
     ];
 
     public static TheoryData<int> Seeds => [1, 2, 3, 5, 8, 13, 21, 34];

@@ -48,6 +48,18 @@ public sealed class PrecedenceTests
     [InlineData("f(a, end: b, sep: \", \",)", "f(a, end: b, sep: \", \")")]
     [InlineData("\"${a + b * c} ${f(\"${d}\")}\"", "\"${(a + (b * c))} ${f(\"${d}\")}\"")]
     [InlineData("(a + b) * c", "([(a + b)] * c)")]
+    [InlineData("a ?? b or c and d", "(a ?? (b or (c and d)))")]
+    [InlineData("a ?? b ? c : d", "((a ?? b) ? c : d)")]
+    [InlineData("a ? b : c |> f", "((a ? b : c) |> f)")]
+    [InlineData("a in b == c", "((a in b) == c)")]
+    [InlineData("a + 1 in b << 2", "((a + 1) in (b << 2))")]
+    [InlineData("not a in b and c not in d", "((not (a in b)) and (c not in d))")]
+    [InlineData("!a.b[0]?", "(! a.b@[0]?)")]
+    [InlineData("-a[0].b", "(- a@[0].b)")]
+    [InlineData("&a.b[0]", "(& a.b@[0])")]
+    [InlineData("~a::b(1)", "(~ a::b(1))")]
+    [InlineData("await fs[i] + 1", "((await fs@[i]) + 1)")]
+    [InlineData("spawn a.b(1)", "(spawn a.b(1))")]
     public void Expressions_nest_as_the_language_says(string text, string expected) => Assert.Equal(expected, Shape.OfProgram(text));
 
     [Theory]
