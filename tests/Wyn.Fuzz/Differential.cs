@@ -50,11 +50,17 @@ internal static class Differential
     {
         var program = Path.Combine(folder, "fuzz");
         var build = Tool.Run(["build", .. options.Split(' '), path, "-o", program]);
-        return build.ExitCode != 0 ? build : Tool.Start(program, [], start =>
+        if (build.ExitCode != 0)
+        {
+            return build;
+        }
+
+        var run = Tool.Start(program, [], start =>
         {
             start.Environment["WYN_WORKERS"] = "2";
             start.Environment["WYN_CHECK_LEAKS"] = "1";
         });
+        return run with { Error = build.Error + run.Error }; // warnings come first, as where one command does both
     }
 
     private static string? Difference(int seed, string options, ToolResult expected, ToolResult actual) => actual == expected
