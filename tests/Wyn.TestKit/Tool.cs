@@ -57,7 +57,7 @@ internal static class Tool
         start.Environment.Remove("WYN_PLUGIN_PATH");
         start.Environment.Remove("WYN_WORKERS");
         configure?.Invoke(start);
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} was not started");
+        using var process = ProcessRunner.Start(start);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
