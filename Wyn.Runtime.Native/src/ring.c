@@ -102,11 +102,6 @@ static void ring_move_oldest(wyn_runtime_t *runtime, ring_t *ring, batch_t *batc
     }
 }
 
-/* Anybody: a guess whether the ring is empty. */
-static inline bool ring_looks_empty(const ring_t *ring) {
-    return (uint32_t)seam_load_relaxed(&ring->head) == (uint32_t)seam_load_relaxed(&ring->tail);
-}
-
 /* Anybody: the slot of a task that nobody has started, the oldest first as far as can be told; 0 for none. Misses none whose
  * hint was there all the time: its position is at least any head and below any tail that there was meanwhile. */
 static uint64_t ring_peek(ring_t *ring) {
