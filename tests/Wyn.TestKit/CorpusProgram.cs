@@ -3,6 +3,7 @@
 //   // EXIT: n                          the exit code; 0 without it
 //   // STDERR: part                     something that standard error contains; without one it is empty
 //   // IGNORE-BACKEND: name reason      a known gap
+//   // DEEP: how deep                   recurses deeper than ThreadSanitizer records; read by tests/native/sanitize
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
