@@ -5,6 +5,7 @@ using System.Linq;
 using Wyn.Frontend.Diagnostics;
 using Wyn.Frontend.Symbols;
 using Wyn.Frontend.Syntax;
+using Wyn.Frontend.Syntax.Nodes;
 using Wyn.IR.Text;
 
 namespace Wyn.Frontend.Binding;
@@ -26,22 +27,39 @@ internal sealed partial class Binder
 
         if (arguments is not [var only])
         {
+            BindLoosely(arguments);
             Report(TypeDiagnostics.ArgumentCount, At(name), function.Name, Arguments(1), Given(arguments.Length));
             return new BoundErrorExpression(At(name));
         }
 
-        if (only.Value.IsError)
+        var value = only.Bound ?? BindValue(only.Syntax);
+        if (value.IsError)
         {
-            return only.Value;
+            return value;
         }
 
-        if (!function.Accepts.Contains(only.Value.Type.Kind))
+        if (value.Type.IsOpen && function.Kind != BuiltInKind.ToText)
         {
-            ReportBuiltInArgument(function, 1, function.Accepts, only);
+            TypeVariable.TryUnify(value.Type, function.Kind == BuiltInKind.Panic ? TypeSymbol.String : TypeSymbol.Int);
+        }
+
+        switch (function.Kind, value.Type.Kind)
+        {
+            case (BuiltInKind.ToText, _) when !value.Type.IsScalar:
+                return ToText(value, only.Syntax);
+            case (BuiltInKind.ToInt, TypeKind.String):
+                return BindLibraryCall(value, "to_int", name);
+            case (BuiltInKind.ToFloat, TypeKind.String):
+                return BindLibraryCall(value, "to_float", name);
+        }
+
+        if (!function.Accepts.Contains(value.Type.Kind))
+        {
+            ReportBuiltInArgument(function, 1, function.Accepts, only.Syntax, value);
             return new BoundErrorExpression(At(name));
         }
 
-        return new BoundBuiltInCall(function, only.Value, At(name));
+        return new BoundBuiltInCall(function, value, At(name));
     }
 
     private BoundExpression BindPrint(BuiltInFunction function, SyntaxToken name, ImmutableArray<Argument> arguments)
@@ -51,6 +69,7 @@ internal sealed partial class Binder
         for (var i = 0; i < arguments.Length; i++)
         {
             var argument = arguments[i];
+            var value = argument.Bound ?? BindValue(argument.Syntax);
             if (argument.Name is { } argumentName && !named.Add(argumentName.Text))
             {
                 Report(BindingDiagnostics.DuplicateArgument, At(argumentName), argumentName.Text);
@@ -58,9 +77,9 @@ internal sealed partial class Binder
 
             bound.Add(argument.Name?.Text switch
             {
-                null => new PrintArgument(PrintRole.Value, ToText(argument.Value, argument.Syntax)),
-                "sep" => new PrintArgument(PrintRole.Separator, RequireString(function, i + 1, argument)),
-                "end" => new PrintArgument(PrintRole.End, RequireString(function, i + 1, argument)),
+                null => new PrintArgument(PrintRole.Value, ToText(value, argument.Syntax)),
+                "sep" => new PrintArgument(PrintRole.Separator, RequireString(function, i + 1, argument.Syntax, value)),
+                "end" => new PrintArgument(PrintRole.End, RequireString(function, i + 1, argument.Syntax, value)),
                 _ => new PrintArgument(PrintRole.Value, ReportArgumentName(function, argument.Name)),
             });
         }
@@ -80,22 +99,23 @@ internal sealed partial class Binder
         return new BoundErrorExpression(At(name));
     }
 
-    private BoundExpression RequireString(BuiltInFunction function, int position, Argument argument)
+    private BoundExpression RequireString(BuiltInFunction function, int position, ExpressionSyntax syntax, BoundExpression value)
     {
-        if (argument.Value.IsError || argument.Value.Type.Kind == TypeKind.String)
+        if (value.IsError || value.Type.Kind == TypeKind.String)
         {
-            return argument.Value;
+            return value;
         }
 
-        ReportBuiltInArgument(function, position, [TypeKind.String], argument);
-        return new BoundErrorExpression(argument.Value.Location);
+        ReportBuiltInArgument(function, position, [TypeKind.String], syntax, value);
+        return new BoundErrorExpression(value.Location);
     }
 
-    private void ReportBuiltInArgument(BuiltInFunction function, int position, ImmutableArray<TypeKind> accepted, Argument argument)
+    private void ReportBuiltInArgument(
+        BuiltInFunction function, int position, ImmutableArray<TypeKind> accepted, ExpressionSyntax syntax, BoundExpression value)
     {
         string[] names = [.. accepted.Select(NameOf)];
         var expected = names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} or {names[^1]}";
-        Report(TypeDiagnostics.ArgumentType, At(argument.Syntax), position, function.Name, expected, argument.Value.Type);
+        Report(TypeDiagnostics.ArgumentType, At(syntax), position, function.Name, expected, value.Type);
     }
 
     private static string NameOf(TypeKind kind) => kind switch

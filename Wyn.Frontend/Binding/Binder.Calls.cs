@@ -1,4 +1,6 @@
-// Calls: of user functions, of built-in ones, in method form and through |>. A user function wins over a built-in one.
+// Calls of functions by name, of built-in ones, of values, and through |>. A user function wins over one of the library, and
+// that over a built-in one. Arguments are bound when the function is known, lambdas last, so that their parameters get types.
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
@@ -12,31 +14,31 @@ namespace Wyn.Frontend.Binding;
 
 internal sealed partial class Binder
 {
-    private const string AwaitMethod = "await";
-    private const string ToStringMethod = "to_string";
+    /// <summary>An argument as written; the value of <c>x |&gt; f</c> comes first, has no name, and is bound already.</summary>
+    private readonly record struct Argument(SyntaxToken? Name, ExpressionSyntax Syntax, BoundExpression? Bound = null);
 
-    /// <summary>An argument after binding: the value of <c>x |&gt; f</c> comes first and has no name.</summary>
-    private readonly record struct Argument(SyntaxToken? Name, BoundExpression Value, ExpressionSyntax Syntax);
-
-    private BoundExpression BindCall(CallExpressionSyntax syntax)
+    private BoundExpression BindCall(CallExpressionSyntax syntax, TypeSymbol? expected)
     {
+        var arguments = ArgumentsOf(syntax);
         switch (syntax.Callee)
         {
             case NameExpressionSyntax name:
-                return BindNamedCall(name.Name, BindArguments(syntax));
+                return BindNamedCall(name.Name, [], arguments, expected);
+            case GenericExpressionSyntax { Expression: NameExpressionSyntax name } generic:
+                return BindNamedCall(name.Name, TypeArgumentsOf(generic), arguments, expected);
             case MemberAccessExpressionSyntax member:
-                return BindMethodCall(member, syntax);
+                return BindMethodCall(member, arguments, expected);
+            case PathExpressionSyntax path:
+                return BindStaticCall(path.Qualifier, path.Name, arguments, expected) ?? ReportUndefinedQualifier(path.Qualifier, arguments);
+            case OptionalAccessExpressionSyntax access:
+                return BindOptionalAccess(access, arguments);
             default:
-                var callee = BindValue(syntax.Callee);
-                BindArguments(syntax);
-                if (!callee.IsError)
-                {
-                    Report(BindingDiagnostics.NotCallable, At(syntax.Callee), $"a value of type {callee.Type}");
-                }
-
-                return new BoundErrorExpression(At(syntax));
+                return BindClosureCall(BindValue(syntax.Callee), syntax.Callee, arguments);
         }
     }
+
+    private ImmutableArray<TypeSymbol> TypeArgumentsOf(GenericExpressionSyntax generic)
+        => [.. generic.TypeArguments.Arguments.Items.Select(argument => _types.BindValueType(argument, "a type argument"))];
 
     /// <summary><c>x |> f</c> and <c>x |> f(a)</c>.</summary>
     private BoundExpression BindPipe(BinaryExpressionSyntax syntax, BoundExpression left)
@@ -47,39 +49,65 @@ internal sealed partial class Binder
             right = parenthesized.Expression;
         }
 
-        var first = new Argument(null, left, syntax.Left);
+        var first = new Argument(null, syntax.Left, left);
         switch (right)
         {
             case NameExpressionSyntax name:
-                return BindNamedCall(name.Name, [first]);
+                return BindNamedCall(name.Name, [], [first], null);
+            case PathExpressionSyntax path:
+                return BindStaticCall(path.Qualifier, path.Name, [first], null) ?? ReportUndefinedQualifier(path.Qualifier, []);
             case CallExpressionSyntax { Callee: NameExpressionSyntax name } call:
-                return BindNamedCall(name.Name, [first, .. BindArguments(call)]);
-            default:
-                if (!BindExpression(right).IsError)
-                {
-                    Report(new Diagnostic(BindingDiagnostics.NotCallable, At(right), ["the right side of '|>'"])
-                    {
-                        Help = "write a function's name or a call: 'x |> f' is 'f(x)', 'x |> f(a)' is 'f(x, a)'",
-                    });
-                }
+                return BindNamedCall(name.Name, [], [first, .. ArgumentsOf(call)], null);
+            case CallExpressionSyntax { Callee: PathExpressionSyntax path } call:
+                return BindStaticCall(path.Qualifier, path.Name, [first, .. ArgumentsOf(call)], null) ?? ReportUndefinedQualifier(path.Qualifier, []);
+        }
 
-                return new BoundErrorExpression(At(syntax.Operator));
+        var callee = BindExpression(right);
+        if (callee.Type is FunctionTypeSymbol)
+        {
+            return BindClosureCall(callee, right, [first]);
+        }
+
+        if (!callee.IsError)
+        {
+            Report(new Diagnostic(BindingDiagnostics.NotCallable, At(right), ["the right side of '|>'"])
+            {
+                Help = "write a function's name or a call: 'x |> f' is 'f(x)', 'x |> f(a)' is 'f(x, a)'",
+            });
+        }
+
+        return new BoundErrorExpression(At(syntax.Operator));
+    }
+
+    private static ImmutableArray<Argument> ArgumentsOf(CallExpressionSyntax syntax)
+        => [.. syntax.Arguments.Arguments.Items.Select(argument => new Argument(argument.Name, argument.Value))];
+
+    /// <summary>Binds arguments that no parameter is known for, so that what is wrong in them is said.</summary>
+    private void BindLoosely(ImmutableArray<Argument> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            _ = argument.Bound ?? BindExpression(argument.Syntax is ReferenceExpressionSyntax reference ? reference.Place : argument.Syntax);
         }
     }
 
-    private ImmutableArray<Argument> BindArguments(CallExpressionSyntax syntax)
-        => [.. syntax.Arguments.Arguments.Items.Select(argument => new Argument(argument.Name, BindValue(argument.Value), argument.Value))];
-
-    private BoundExpression BindNamedCall(SyntaxToken name, ImmutableArray<Argument> arguments)
+    private BoundExpression BindNamedCall(
+        SyntaxToken name, ImmutableArray<TypeSymbol> typeArguments, ImmutableArray<Argument> arguments, TypeSymbol? expected)
     {
         if (name.IsMissing)
         {
+            BindLoosely(arguments);
             return new BoundErrorExpression(At(name));
         }
 
-        if (_program.FindFunction(name.Text) is { } function)
+        if (_scope.Find(name.Text) is { Variable.Type.Kind: TypeKind.Function or TypeKind.Variable })
         {
-            return BindFunctionCall(function, name, arguments);
+            return BindVariableCall(name, arguments);
+        }
+
+        if (Declarations.FindFunction(name.Text, InLibrary) is { } function && (!function.IsLibrary || !BuiltInFunctions.TryFind(name.Text, out _)))
+        {
+            return BindFunctionCall(function, typeArguments, null, name, arguments, expected);
         }
 
         if (BuiltInFunctions.TryFind(name.Text, out var builtIn))
@@ -87,8 +115,41 @@ internal sealed partial class Binder
             return BindBuiltInCall(builtIn, name, arguments);
         }
 
+        if (FindVariable(name) is { Type.Kind: TypeKind.Function or TypeKind.Variable })
+        {
+            return BindVariableCall(name, arguments);
+        }
+
+        if (FindBareVariant(name, expected) is { } variant)
+        {
+            return BindVariant(variant, name, arguments, expected);
+        }
+
+        if (BindFlatName(name, arguments, expected) is { } flat)
+        {
+            return flat;
+        }
+
+        BindLoosely(arguments);
         ReportNotCallable(name);
         return new BoundErrorExpression(At(name));
+    }
+
+    private BoundExpression BindVariableCall(SyntaxToken name, ImmutableArray<Argument> arguments)
+        => BindClosureCall(BindName(name, null), new NameExpressionSyntax(name), arguments);
+
+    /// <summary><c>M_f(x)</c> for <c>M.f(x)</c>, also with the first underscore of several.</summary>
+    private BoundExpression? BindFlatName(SyntaxToken name, ImmutableArray<Argument> arguments, TypeSymbol? expected)
+    {
+        for (var i = name.Text.IndexOf('_'); i > 0 && i < name.Text.Length - 1; i = name.Text.IndexOf('_', i + 1))
+        {
+            if (Declarations.FindType(name.Text[..i], InLibrary) is { } type && HasMember(type, name.Text[(i + 1)..]))
+            {
+                return BindMemberOfType(type, name.Text[(i + 1)..], name, arguments, expected);
+            }
+        }
+
+        return null;
     }
 
     private void ReportNotCallable(SyntaxToken name)
@@ -103,7 +164,7 @@ internal sealed partial class Binder
             return;
         }
 
-        var near = NearestName.Find(name.Text, _program.FunctionNames.Concat(BuiltInFunctions.Names));
+        var near = NearestName.Find(name.Text, Declarations.FunctionNames.Concat(BuiltInFunctions.Names));
         var diagnostic = new Diagnostic(BindingDiagnostics.UndefinedFunction, At(name), [name.Text])
         {
             Help = near is null ? null : $"Did you mean '{near}'?",
@@ -111,65 +172,279 @@ internal sealed partial class Binder
         _program.Diagnostics.AddOnce(diagnostic, _program);
     }
 
-    private BoundExpression BindFunctionCall(FunctionSymbol function, SyntaxToken name, ImmutableArray<Argument> arguments)
+    /// <summary>
+    /// The call of a declared function or method.
+    /// </summary>
+    /// <param name="definition">The function.</param>
+    /// <param name="typeArguments">Written type arguments; empty if inferred. For a method, those of its type may be given first.</param>
+    /// <param name="receiver">The receiver of a method; null for a function or a static.</param>
+    /// <param name="name">The name in the call.</param>
+    /// <param name="arguments">The arguments, without the receiver.</param>
+    /// <param name="expected">The type that is wanted of the result.</param>
+    private BoundExpression BindFunctionCall(
+        FunctionDefinition definition,
+        ImmutableArray<TypeSymbol> typeArguments,
+        BoundExpression? receiver,
+        SyntaxToken name,
+        ImmutableArray<Argument> arguments,
+        TypeSymbol? expected)
     {
-        _program.EnsureReturnType(function);
-        if (!CheckPositional(arguments) || !CheckCount(function, name, arguments.Length))
+        if (typeArguments.Length > definition.TypeParameters.Length)
+        {
+            Report(TypeDiagnostics.TypeArgumentCount, At(name), definition.Name, $"{definition.TypeParameters.Length} type arguments");
+            typeArguments = [];
+        }
+
+        var function = _program.Use(definition, [.. definition.TypeParameters.Select((_, i) => i < typeArguments.Length ? typeArguments[i] : new TypeVariable())]);
+        var skipped = receiver is null ? 0 : 1;
+        if (receiver is not null && !TypeVariable.TryUnify(function.Parameters[0].Type, receiver.Type))
+        {
+            BindLoosely(arguments);
+            ReportUndefinedMethod(name, receiver.Type);
+            return new BoundErrorExpression(At(name));
+        }
+
+        if (MapArguments(function, skipped, name, arguments) is not { } positions)
+        {
+            BindLoosely(arguments);
+            return new BoundErrorExpression(At(name));
+        }
+
+        // What the place wants says something about type arguments only where the arguments leave them open.
+        if (expected is not null && function.IsReturnTypeDeclared && !definition.TypeParameters.IsEmpty && CanUnify(function.ReturnType, expected) && !expected.IsOpen
+            && expected is { IsScalar: false })
+        {
+            TypeVariable.TryUnify(function.ReturnType, expected);
+        }
+
+        var values = new BoundExpression?[function.Parameters.Length];
+        if (receiver is not null)
+        {
+            values[0] = receiver;
+        }
+
+        foreach (var i in Enumerable.Range(0, arguments.Length).OrderBy(i => IsLambda(arguments[i].Syntax)))
+        {
+            values[positions[i]] = BindArgument(function, positions[i], skipped, arguments[i]);
+        }
+
+        for (var i = skipped; i < values.Length; i++)
+        {
+            // Without an argument there is a default: that was checked.
+            values[i] ??= BindDefault(function, function.Parameters[i], function.Parameters[i].Default!);
+        }
+
+        _program.TryComplete(function);
+        _program.EnsureReturnType(function.Canonical);
+        if (values.Any(value => value!.IsError))
         {
             return new BoundErrorExpression(At(name));
         }
 
-        var converted = ImmutableArray.CreateBuilder<BoundExpression>(arguments.Length);
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            var parameter = function.Parameters[i];
-            var value = TryConvert(arguments[i].Value, parameter.Type, ConversionPlaces.Argument);
-            if (value is null)
-            {
-                Report(new Diagnostic(
-                    TypeDiagnostics.ArgumentType, At(arguments[i].Syntax), [i + 1, function.Name, parameter.Type, arguments[i].Value.Type])
-                {
-                    Labels = [new DiagnosticLabel(parameter.Location, $"parameter '{parameter.Name}' is declared here")],
-                });
-            }
-
-            converted.Add(value ?? new BoundErrorExpression(arguments[i].Value.Location));
-        }
-
-        return converted.Any(argument => argument.IsError)
-            ? new BoundErrorExpression(At(name))
-            : new BoundCall(function, converted.DrainToImmutable(), At(name));
+        return new BoundCall(function, [.. values.Select(value => value!)], OrderOf(positions, skipped, function.Parameters.Length), At(name));
     }
 
-    /// <summary>Named arguments of user functions belong to a part of the language that is not there yet.</summary>
-    private bool CheckPositional(ImmutableArray<Argument> arguments)
+    private static bool IsLambda(ExpressionSyntax syntax) => syntax switch
     {
+        LambdaExpressionSyntax => true,
+        ParenthesizedExpressionSyntax parenthesized => IsLambda(parenthesized.Expression),
+        _ => false,
+    };
+
+    /// <summary>For each argument the position of its parameter; null if they do not fit, which has been reported.</summary>
+    private ImmutableArray<int>? MapArguments(FunctionSymbol function, int skipped, SyntaxToken name, ImmutableArray<Argument> arguments)
+    {
+        var positions = ImmutableArray.CreateBuilder<int>(arguments.Length);
+        var taken = new HashSet<int>();
+        var next = skipped;
         foreach (var argument in arguments)
         {
-            if (argument.Name is { } name)
+            var position = argument.Name is { } named ? PositionOf(function, skipped, named) : next++;
+            if (position < 0)
             {
-                Report(BindingDiagnostics.NotSupported, At(name), "named arguments of user functions are");
-                return false;
+                return null;
+            }
+
+            if (position >= function.Parameters.Length)
+            {
+                ReportCount(function, skipped, name, arguments.Length);
+                return null;
+            }
+
+            if (!taken.Add(position))
+            {
+                Report(BindingDiagnostics.DuplicateArgument, At(argument.Name ?? (SyntaxElement)argument.Syntax), function.Parameters[position].Name);
+                return null;
+            }
+
+            positions.Add(position);
+        }
+
+        for (var i = skipped; i < function.Parameters.Length; i++)
+        {
+            if (!taken.Contains(i) && function.Parameters[i].Default is null)
+            {
+                ReportCount(function, skipped, name, arguments.Length);
+                return null;
             }
         }
 
-        return true;
+        return positions.DrainToImmutable();
     }
 
-    private bool CheckCount(FunctionSymbol function, SyntaxToken name, int count)
+    private int PositionOf(FunctionSymbol function, int skipped, SyntaxToken name)
     {
-        if (function.Parameters.Length == count)
+        for (var i = skipped; i < function.Parameters.Length; i++)
         {
-            return true;
+            if (function.Parameters[i].Name == name.Text)
+            {
+                return i;
+            }
+        }
+
+        var near = NearestName.Find(name.Text, function.Parameters.Skip(skipped).Select(parameter => parameter.Name));
+        Report(new Diagnostic(BindingDiagnostics.UnknownArgumentName, At(name), [function.Name, name.Text])
+        {
+            Help = near is null ? null : $"Did you mean '{near}'?",
+        });
+        return -1;
+    }
+
+    private void ReportCount(FunctionSymbol function, int skipped, SyntaxToken name, int given)
+    {
+        var most = function.Parameters.Length - skipped;
+        var least = function.Parameters.Skip(skipped).Count(parameter => parameter.Default is null);
+        var takes = least == most ? Arguments(most) : string.Create(CultureInfo.InvariantCulture, $"{least} to {most} arguments");
+        Report(new Diagnostic(TypeDiagnostics.ArgumentCount, At(name), [function.Name, takes, Given(given)])
+        {
+            Labels = function.Definition is { IsLibrary: true } ? [] : [new DiagnosticLabel(function.Location, $"'{function.Name}' is declared here")],
+        });
+    }
+
+    private BoundExpression BindArgument(FunctionSymbol function, int position, int skipped, Argument argument)
+    {
+        var parameter = function.Parameters[position];
+        if (argument.Syntax is ReferenceExpressionSyntax || parameter.IsInOut)
+        {
+            return BindReference(function, parameter, argument);
+        }
+
+        var value = argument.Bound ?? BindValue(argument.Syntax, parameter.Type);
+        if (TryConvert(value, parameter.Type, ConversionPlaces.Argument) is { } converted)
+        {
+            return converted;
         }
 
         Report(new Diagnostic(
-            TypeDiagnostics.ArgumentCount, At(name), [function.Name, Arguments(function.Parameters.Length), Given(count)])
+            TypeDiagnostics.ArgumentType, At(argument.Syntax), [position - skipped + 1, function.Name, parameter.Type, value.Type])
         {
-            Labels = [new DiagnosticLabel(function.Location, $"'{function.Name}' is declared here")],
+            Labels = function.Definition is { IsLibrary: true }
+                ? []
+                : [new DiagnosticLabel(parameter.Location, $"parameter '{parameter.Name}' is declared here")],
         });
-        return false;
+        return new BoundErrorExpression(value.Location);
     }
+
+    /// <summary>The argument of a <c>mut</c> parameter: <c>&amp;place</c>.</summary>
+    private BoundExpression BindReference(FunctionSymbol function, ParameterSymbol parameter, Argument argument)
+    {
+        if (argument.Syntax is not ReferenceExpressionSyntax reference)
+        {
+            _ = argument.Bound ?? BindValue(argument.Syntax);
+            Report(new Diagnostic(BindingDiagnostics.MissingReference, At(argument.Syntax), [parameter.Name, function.Name])
+            {
+                Labels = [new DiagnosticLabel(parameter.Location, "declared with 'mut' here")],
+                Help = $"write '&{_unit.Source.ToString(argument.Syntax.Span)}'",
+            });
+            return new BoundErrorExpression(At(argument.Syntax));
+        }
+
+        if (!parameter.IsInOut)
+        {
+            BindValue(reference.Place);
+            Report(new Diagnostic(BindingDiagnostics.MisplacedReference, At(reference.Ampersand), [$"parameter '{parameter.Name}' of '{function.Name}' is not 'mut'"])
+            {
+                Labels = [new DiagnosticLabel(parameter.Location, "declared here")],
+                Help = $"declare it as 'mut {parameter.Name}', or leave the '&' out",
+            });
+            return new BoundErrorExpression(At(reference));
+        }
+
+        var place = BindValue(reference.Place);
+        if (place.IsError || !RequirePlace(place, reference.Place))
+        {
+            return new BoundErrorExpression(At(reference));
+        }
+
+        if (!TypeVariable.TryUnify(place.Type, parameter.Type))
+        {
+            Report(TypeDiagnostics.ArgumentType, At(reference), function.Parameters.IndexOf(parameter) + 1, function.Name, parameter.Type, place.Type);
+            return new BoundErrorExpression(At(reference));
+        }
+
+        return new BoundReference(place, At(reference.Ampersand));
+    }
+
+    private BoundErrorExpression BindMisplacedReference(ReferenceExpressionSyntax reference)
+    {
+        BindExpression(reference.Place);
+        Report(new Diagnostic(BindingDiagnostics.MisplacedReference, At(reference.Ampersand), ["'&' stands only before an argument of a 'mut' parameter"]));
+        return new BoundErrorExpression(At(reference));
+    }
+
+    /// <summary>The order of evaluation as positions of parameters; default if it is that of the parameters.</summary>
+    private static ImmutableArray<int> OrderOf(ImmutableArray<int> positions, int skipped, int count)
+    {
+        ImmutableArray<int> order = [.. Enumerable.Range(0, skipped), .. positions, .. Enumerable.Range(skipped, count - skipped).Except(positions)];
+        return order.SequenceEqual(Enumerable.Range(0, count)) ? default : order;
+    }
+
+    /// <summary>The call of a value of function type.</summary>
+    private BoundExpression BindClosureCall(BoundExpression callee, ExpressionSyntax syntax, ImmutableArray<Argument> arguments)
+    {
+        if (callee.Type is TypeVariable open)
+        {
+            // A parameter of a lambda that is called: a function of what it is called with.
+            open.Solve(new FunctionTypeSymbol([.. arguments.Select(_ => new TypeVariable())], new TypeVariable()));
+        }
+
+        if (callee.IsError || callee.Type is not FunctionTypeSymbol type)
+        {
+            BindLoosely(arguments);
+            if (!callee.IsError)
+            {
+                Report(BindingDiagnostics.NotCallable, At(syntax), callee is BoundVariable variable ? $"'{variable.Variable.Name}'" : $"a value of type {callee.Type}");
+            }
+
+            return new BoundErrorExpression(callee.Location);
+        }
+
+        if (arguments.Length != type.Parameters.Length)
+        {
+            BindLoosely(arguments);
+            Report(TypeDiagnostics.ArgumentCount, At(syntax), NameOf(callee), Arguments(type.Parameters.Length), Given(arguments.Length));
+            return new BoundErrorExpression(callee.Location);
+        }
+
+        var values = ImmutableArray.CreateBuilder<BoundExpression>(arguments.Length);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var value = arguments[i].Bound ?? BindValue(arguments[i].Syntax, type.Parameters[i]);
+            var converted = TryConvert(value, type.Parameters[i], ConversionPlaces.Argument);
+            if (converted is null)
+            {
+                Report(TypeDiagnostics.ArgumentType, At(arguments[i].Syntax), i + 1, NameOf(callee), type.Parameters[i], value.Type);
+            }
+
+            values.Add(converted ?? new BoundErrorExpression(value.Location));
+        }
+
+        return values.Any(value => value.IsError)
+            ? new BoundErrorExpression(callee.Location)
+            : new BoundClosureCall(callee, values.DrainToImmutable(), type.Result, callee.Location);
+    }
+
+    private static string NameOf(BoundExpression callee) => callee is BoundVariable variable ? variable.Variable.Name : "the function";
 
     private static string Arguments(int count) => count switch
     {
@@ -184,41 +459,4 @@ internal sealed partial class Binder
         1 => "1 is",
         _ => string.Create(CultureInfo.InvariantCulture, $"{count} are"),
     };
-
-    private BoundExpression BindMethodCall(MemberAccessExpressionSyntax member, CallExpressionSyntax call)
-    {
-        var receiver = BindReceiver(member);
-        var arguments = BindArguments(call);
-        if (receiver.IsError || member.Name.IsMissing)
-        {
-            return new BoundErrorExpression(At(member.Name));
-        }
-
-        var isAwait = member.Name.Text == AwaitMethod;
-        if (!isAwait && !(member.Name.Text == ToStringMethod && receiver.Type.HasText))
-        {
-            ReportUndefinedMethod(member.Name, receiver.Type);
-            return new BoundErrorExpression(At(member.Name));
-        }
-
-        if (arguments is [var first, ..])
-        {
-            Report(TypeDiagnostics.ArgumentCount, At(first.Syntax), member.Name.Text, Arguments(0), Given(arguments.Length));
-            return new BoundErrorExpression(At(member.Name));
-        }
-
-        return isAwait
-            ? BindAwait(receiver, member.Receiver, At(member.Name))
-            : new BoundBuiltInCall(BuiltInFunctions.ToText, receiver, At(member.Name));
-    }
-
-    private void ReportUndefinedMethod(SyntaxToken name, TypeSymbol type)
-    {
-        string[] methods = type.Resolved.Kind == TypeKind.Future ? [AwaitMethod] : [ToStringMethod];
-        var near = NearestName.Find(name.Text, methods);
-        Report(new Diagnostic(BindingDiagnostics.UndefinedMethod, At(name), [name.Text, type])
-        {
-            Help = near is null ? null : $"Did you mean: .{near}()?",
-        });
-    }
 }

@@ -1,5 +1,5 @@
-// Expressions except operators, calls and tasks: literals, names, strings with interpolations, members; and what every
-// expression may need: a value, a condition, a text, a conversion.
+// Expressions: which part of the binder binds which; literals, names and strings with interpolations; and what an expression may
+// have to be: a value, a condition.
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Linq;
@@ -15,28 +15,48 @@ namespace Wyn.Frontend.Binding;
 internal sealed partial class Binder
 {
     /// <summary>Binds an expression that may have no value.</summary>
-    private BoundExpression BindExpression(ExpressionSyntax syntax) => syntax switch
+    /// <param name="syntax">The expression.</param>
+    /// <param name="expected">The type that is wanted where it stands, for what has no type of its own; it need not get it.</param>
+    private BoundExpression BindExpression(ExpressionSyntax syntax, TypeSymbol? expected = null) => syntax switch
     {
         LiteralExpressionSyntax literal => BindLiteral(literal.Token, isNegated: false),
         StringExpressionSyntax text => BindString(text),
-        NameExpressionSyntax name => BindName(name.Name),
-        ParenthesizedExpressionSyntax parenthesized => BindExpression(parenthesized.Expression),
+        NameExpressionSyntax name => BindName(name.Name, expected),
+        ParenthesizedExpressionSyntax parenthesized => BindExpression(parenthesized.Expression, expected),
         UnaryExpressionSyntax unary => BindUnary(unary),
-        BinaryExpressionSyntax binary => BindBinaryChain(binary),
-        CallExpressionSyntax call => BindCall(call),
-        MemberAccessExpressionSyntax member => BindMember(member),
+        BinaryExpressionSyntax binary => BindBinaryChain(binary, expected),
+        CallExpressionSyntax call => BindCall(call, expected),
+        MemberAccessExpressionSyntax member => BindMember(member, expected),
+        PathExpressionSyntax path => BindPath(path, expected),
+        TupleAccessExpressionSyntax access => BindTupleAccess(access),
+        IndexExpressionSyntax index => BindIndex(index, MissingKey.Read),
+        SliceExpressionSyntax slice => BindSlice(slice),
+        ArrayExpressionSyntax array => BindArray(array, expected),
+        TupleExpressionSyntax tuple => BindTuple(tuple, expected),
+        MapExpressionSyntax map => BindMap(map, expected),
+        SetExpressionSyntax set => BindSet(set, expected),
+        StructExpressionSyntax literal => BindStruct(literal, expected),
+        GenericExpressionSyntax generic => BindGeneric(generic, expected),
+        LambdaExpressionSyntax lambda => BindLambda(lambda, expected),
+        ConditionalExpressionSyntax conditional => BindConditional(conditional, expected),
+        IfExpressionSyntax conditional => BindIfExpression(conditional, expected),
+        MatchExpressionSyntax match => BindMatchExpression(match, expected),
+        ComprehensionExpressionSyntax comprehension => BindComprehension(comprehension, expected),
+        TryExpressionSyntax attempt => BindTry(attempt),
+        OptionalAccessExpressionSyntax access => BindOptionalAccess(access, null),
+        ReferenceExpressionSyntax reference => BindMisplacedReference(reference),
         AwaitExpressionSyntax wait => BindAwait(BindExpression(wait.Operand), wait.Operand, At(wait.Keyword)),
         SpawnExpressionSyntax spawn => BindSpawn(spawn),
         ErrorExpressionSyntax => new BoundErrorExpression(At(syntax)),
         _ => throw new UnreachableException($"expression {syntax.Kind}"),
     };
 
-    /// <summary>Binds an expression that must have a value of a known type.</summary>
-    private BoundExpression BindValue(ExpressionSyntax syntax) => RequireValue(BindExpression(syntax), syntax);
+    /// <summary>Binds an expression that must have a value.</summary>
+    private BoundExpression BindValue(ExpressionSyntax syntax, TypeSymbol? expected = null) => RequireValue(BindExpression(syntax, expected), syntax);
 
     private BoundExpression RequireValue(BoundExpression expression, ExpressionSyntax syntax)
     {
-        if (expression.Type is TypeVariable open)
+        if (expression is BoundCall { Type: TypeVariable open, Function: { IsReturnTypeDeclared: false, TypeArguments.IsEmpty: true } })
         {
             ReportUnknownReturnType(expression, syntax);
             open.Solve(TypeSymbol.Error);
@@ -53,14 +73,16 @@ internal sealed partial class Binder
             BoundCall call => $"'{call.Function.Name}'",
             BoundBuiltInCall call => $"'{call.Function.Name}'",
             BoundPrint print => $"'{print.Function.Name}'",
-            _ => "this await",
+            BoundTraitCall call => $"'{call.Method}'",
+            BoundAwait => "this await",
+            _ => "this expression",
         });
         return new BoundErrorExpression(expression.Location);
     }
 
     private void ReportUnknownReturnType(BoundExpression expression, ExpressionSyntax syntax)
     {
-        var function = expression is BoundCall call ? call.Function : _function;
+        var function = expression is BoundCall call ? call.Function : Function;
         Report(new Diagnostic(TypeDiagnostics.ReturnTypeUnknown, At(syntax), [function.Name])
         {
             Labels = [new DiagnosticLabel(function.Location, "declared without a return type here")],
@@ -121,7 +143,7 @@ internal sealed partial class Binder
         return new BoundInterpolation(parts.DrainToImmutable(), location);
     }
 
-    private BoundExpression BindName(SyntaxToken name)
+    private BoundExpression BindName(SyntaxToken name, TypeSymbol? expected)
     {
         if (name.IsMissing)
         {
@@ -134,6 +156,16 @@ internal sealed partial class Binder
             return new BoundVariable(variable, At(name));
         }
 
+        if (Declarations.FindFunction(name.Text, InLibrary) is { } function)
+        {
+            return BindFunctionValue(function, name, expected);
+        }
+
+        if (FindBareVariant(name, expected) is { } variant)
+        {
+            return BindVariant(variant, name, [], expected);
+        }
+
         ReportUndefinedVariable(name);
         return new BoundErrorExpression(At(name));
     }
@@ -143,13 +175,13 @@ internal sealed partial class Binder
     {
         if (!name.IsMissing)
         {
-            _program.Diagnostics.AddOnce(DescribeUndefinedVariable(name), _function);
+            _program.Diagnostics.AddOnce(DescribeUndefinedVariable(name), Function);
         }
     }
 
     private Diagnostic DescribeUndefinedVariable(SyntaxToken name)
     {
-        if (_program.FindGlobal(name.Text) is { } later)
+        if (_unit.Globals.Find(name.Text) is { } later)
         {
             return new Diagnostic(BindingDiagnostics.UsedBeforeDeclaration, At(name), [name.Text])
             {
@@ -158,49 +190,24 @@ internal sealed partial class Binder
             };
         }
 
-        if (_program.FindFunction(name.Text) is not null || BuiltInFunctions.TryFind(name.Text, out _))
+        if (name.Text == "self")
+        {
+            return new Diagnostic(BindingDiagnostics.SelfOutsideMethod, At(name), []) { Help = "write 'self' as the first parameter of the method" };
+        }
+
+        if (BuiltInFunctions.TryFind(name.Text, out _))
         {
             return new Diagnostic(BindingDiagnostics.FunctionAsValue, At(name), [name.Text])
             {
-                Help = $"call it: '{name.Text}(...)'",
+                Help = $"call it in a lambda: '(x) => {name.Text}(x)'",
             };
         }
 
-        var near = NearestName.Find(name.Text, _scope.VisibleNames().Concat(_program.GlobalNames));
+        var near = NearestName.Find(name.Text, _scope.VisibleNames().Concat(_unit.Globals.Names));
         return new Diagnostic(BindingDiagnostics.UndefinedVariable, At(name), [name.Text])
         {
             Help = near is null ? null : $"Did you mean '{near}'?",
         };
-    }
-
-    /// <summary>A member that is not called; no type has fields yet, so this always ends in a message.</summary>
-    private BoundErrorExpression BindMember(MemberAccessExpressionSyntax syntax)
-    {
-        if (BindReceiver(syntax) is { IsError: false } receiver && !syntax.Name.IsMissing)
-        {
-            var isMethod = syntax.Name.Text is AwaitMethod or ToStringMethod;
-            Report(new Diagnostic(BindingDiagnostics.UndefinedField, At(syntax.Name), [syntax.Name.Text, receiver.Type])
-            {
-                Help = isMethod ? $"call it: '.{syntax.Name.Text}()'" : null,
-            });
-        }
-
-        return new BoundErrorExpression(At(syntax.Name));
-    }
-
-    /// <summary>The expression before the dot; a module would stand there too, which is said when the name is none of ours.</summary>
-    private BoundExpression BindReceiver(MemberAccessExpressionSyntax syntax)
-    {
-        if (syntax.Receiver is NameExpressionSyntax { Name: { IsMissing: false } name }
-            && char.IsAsciiLetterUpper(name.Text[0])
-            && FindVariable(name) is null
-            && _program.FindFunction(name.Text) is null)
-        {
-            Report(BindingDiagnostics.ModuleNotSupported, At(name), name.Text);
-            return new BoundErrorExpression(At(name));
-        }
-
-        return BindValue(syntax.Receiver);
     }
 
     /// <summary>A condition: a bool, or an int that is not zero.</summary>
@@ -218,45 +225,5 @@ internal sealed partial class Binder
             Help = value.Type.Kind == TypeKind.String ? "compare it, for example with '!= \"\"'" : null,
         });
         return new BoundErrorExpression(value.Location);
-    }
-
-    /// <summary>The text that print and interpolation show.</summary>
-    private BoundExpression ToText(BoundExpression value, ExpressionSyntax syntax)
-    {
-        if (TryConvert(value, TypeSymbol.String, ConversionPlaces.Text) is { } text)
-        {
-            return text;
-        }
-
-        Report(new Diagnostic(TypeDiagnostics.NoText, At(syntax), [value.Type])
-        {
-            Help = value.Type.Kind == TypeKind.Future ? "await it to get its result: '.await()'" : null,
-        });
-        return new BoundErrorExpression(value.Location);
-    }
-
-    /// <summary>The value as another type; null if the place allows no such conversion. What is in error stays so.</summary>
-    private static BoundExpression? TryConvert(BoundExpression value, TypeSymbol type, ConversionPlaces place)
-    {
-        if (value.IsError || type.IsError)
-        {
-            return value.IsError ? value : new BoundErrorExpression(value.Location);
-        }
-
-        return Conversion.Find(value.Type, type, place) is { } kind ? ApplyConversion(value, kind) : null;
-    }
-
-    private static BoundExpression ApplyConversion(BoundExpression value, ConversionKind kind)
-    {
-        var type = kind switch
-        {
-            ConversionKind.Identity => null,
-            ConversionKind.IntToFloat or ConversionKind.BoolToFloat => TypeSymbol.Float,
-            ConversionKind.BoolToInt or ConversionKind.FloatToInt => TypeSymbol.Int,
-            ConversionKind.IntToBool => TypeSymbol.Bool,
-            ConversionKind.IntToText or ConversionKind.FloatToText or ConversionKind.BoolToText => TypeSymbol.String,
-            _ => throw new UnreachableException($"conversion {kind}"),
-        };
-        return type is null ? value : new BoundConversion(kind, value, type, value.Location);
     }
 }

@@ -18,9 +18,9 @@ internal sealed partial class Binder
 
     private BoundStatement BindLoopBody(StatementSyntax syntax)
     {
-        _loopDepth++;
+        _context.LoopDepth++;
         var body = BindBody(syntax);
-        _loopDepth--;
+        _context.LoopDepth--;
         return body;
     }
 
@@ -54,7 +54,7 @@ internal sealed partial class Binder
 
         var expression = ((IterableClauseSyntax)syntax).Expression;
         if (expression is CallExpressionSyntax { Callee: NameExpressionSyntax { Name.Text: "range" } } call
-            && _program.FindFunction("range") is null)
+            && Declarations.FindFunction("range", InLibrary) is null)
         {
             return BindRangeCall(call);
         }
@@ -110,7 +110,7 @@ internal sealed partial class Binder
 
     private BoundStatement BindJump(SyntaxToken keyword, BoundStatement jump)
     {
-        if (_loopDepth > 0)
+        if (_context.LoopDepth > 0)
         {
             return jump;
         }

@@ -33,6 +33,11 @@ internal sealed partial class Binder
             return operand;
         }
 
+        if (operand.Type.IsOpen)
+        {
+            TypeVariable.TryUnify(operand.Type, kind == UnaryOperatorKind.Not ? TypeSymbol.Bool : TypeSymbol.Int);
+        }
+
         if (OperatorTable.FindUnary(kind, operand.Type) is { } row)
         {
             return new BoundUnary(row, ApplyConversion(operand, row.Conversion), At(syntax.Operator));
@@ -42,7 +47,7 @@ internal sealed partial class Binder
         return new BoundErrorExpression(At(syntax.Operator));
     }
 
-    private BoundExpression BindBinaryChain(BinaryExpressionSyntax syntax)
+    private BoundExpression BindBinaryChain(BinaryExpressionSyntax syntax, TypeSymbol? expected)
     {
         var chain = new Stack<BinaryExpressionSyntax>();
         ExpressionSyntax first = syntax;
@@ -52,7 +57,7 @@ internal sealed partial class Binder
             first = binary.Left;
         }
 
-        var bound = BindExpression(first);
+        var bound = BindExpression(first, syntax.Operator.Kind == SyntaxKind.QuestionQuestionToken && IsGetCall(first) ? Optional(new TypeVariable()) : expected);
         while (chain.TryPop(out var next))
         {
             bound = BindBinary(next, bound);
@@ -72,13 +77,25 @@ internal sealed partial class Binder
                 return BindLogical(syntax, left, isAnd: true);
             case SyntaxKind.OrKeyword or SyntaxKind.PipePipeToken:
                 return BindLogical(syntax, left, isAnd: false);
+            case SyntaxKind.QuestionQuestionToken:
+                return BindCoalesce(syntax, left);
+            case SyntaxKind.InKeyword:
+                return BindIn(syntax, left, isNegated: false);
+            case SyntaxKind.NotKeyword:
+                return BindIn(syntax, left, isNegated: true);
         }
 
-        var right = BindValue(syntax.Right);
+        var right = BindValue(syntax.Right, left.Type.IsScalar ? null : left.Type);
         var location = OperatorLocation(syntax);
         if (left.IsError || right.IsError || OperatorFacts.KindOf(syntax) is not { } kind)
         {
             return new BoundErrorExpression(location);
+        }
+
+        DecideOperands(left.Type, right.Type);
+        if (OperatorFacts.IsEquality(kind) && BindEquality(kind, left, right, location) is { } equality)
+        {
+            return equality;
         }
 
         if (OperatorTable.FindBinary(kind, left.Type, right.Type) is { } row)
@@ -90,6 +107,45 @@ internal sealed partial class Binder
             kind, left.Type, right.Type, location,
             [new DiagnosticLabel(At(syntax.Left), $"this is {left.Type}"), new DiagnosticLabel(At(syntax.Right), $"this is {right.Type}")]);
         return new BoundErrorExpression(location);
+    }
+
+    /// <summary>An operand whose type is open, a lambda's parameter for one, is of the other one's type; if nothing is known, an int.</summary>
+    private static void DecideOperands(TypeSymbol left, TypeSymbol right)
+    {
+        if (left.IsOpen && right.IsOpen)
+        {
+            TypeVariable.TryUnify(left, TypeSymbol.Int);
+            TypeVariable.TryUnify(right, TypeSymbol.Int);
+        }
+        else if (left.IsOpen || right.IsOpen)
+        {
+            TypeVariable.TryUnify(left, right);
+        }
+    }
+
+    /// <summary>The comparison of values made of parts; null if the types have no parts.</summary>
+    private BoundEquality? BindEquality(BinaryOperatorKind kind, BoundExpression left, BoundExpression right, TextLocation location)
+    {
+        if (left.Type.IsScalar && right.Type.IsScalar)
+        {
+            return null;
+        }
+
+        var (first, second) = (left, right);
+        if (TryConvert(right, left.Type, ConversionPlaces.Argument) is { } converted)
+        {
+            second = converted;
+        }
+        else if (TryConvert(left, right.Type, ConversionPlaces.Argument) is { } other)
+        {
+            first = other;
+        }
+        else
+        {
+            return null;
+        }
+
+        return TypeTraits.HasEquality(first.Type) ? new BoundEquality(kind == BinaryOperatorKind.NotEqual, first, second, location) : null;
     }
 
     private BoundExpression BindLogical(BinaryExpressionSyntax syntax, BoundExpression left, bool isAnd)
@@ -105,7 +161,7 @@ internal sealed partial class Binder
 
     private TextLocation OperatorLocation(BinaryExpressionSyntax syntax)
         => syntax.SecondOperator is { } second
-            ? new TextLocation(_program.Source, TextSpan.FromBounds(syntax.Operator.Span.Start, second.Span.End))
+            ? new TextLocation(_unit.Source, TextSpan.FromBounds(syntax.Operator.Span.Start, second.Span.End))
             : At(syntax.Operator);
 
     private void ReportUndefinedOperator(
@@ -113,11 +169,15 @@ internal sealed partial class Binder
     {
         var diagnostic = OperatorFacts.IsOrder(kind) && left.IsSameAs(right)
             ? new Diagnostic(TypeDiagnostics.CannotBeOrdered, location, [left])
+            : IsComparison(kind) && left.Resolved is StructTypeSymbol or EnumTypeSymbol && right.Resolved is StructTypeSymbol or EnumTypeSymbol
+                ? new Diagnostic(TypeDiagnostics.CannotCompareDifferent, location, [left, right])
             : OperatorFacts.IsOrder(kind) || OperatorFacts.IsEquality(kind)
                 ? new Diagnostic(TypeDiagnostics.CannotCompare, location, [left, right])
                 : new Diagnostic(TypeDiagnostics.BinaryOperands, location, [OperatorFacts.VerbOf(kind), left, right]);
         Report(diagnostic with { Labels = labels, Help = HelpForOperator(kind, left, right) });
     }
+
+    private static bool IsComparison(BinaryOperatorKind kind) => OperatorFacts.IsOrder(kind) || OperatorFacts.IsEquality(kind);
 
     private static string? HelpForOperator(BinaryOperatorKind kind, TypeSymbol left, TypeSymbol right) => (left.Resolved.Kind, right.Resolved.Kind) switch
     {

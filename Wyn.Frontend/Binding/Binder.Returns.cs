@@ -11,8 +11,8 @@ internal sealed partial class Binder
     private BoundReturn BindReturn(ReturnStatementSyntax syntax)
     {
         var location = At(syntax.Keyword);
-        var value = syntax.Value is { } operand ? BindExpression(operand) : null;
-        if (_function.IsStart)
+        var value = syntax.Value is { } operand ? BindExpression(operand, Function.ReturnType) : null;
+        if (Function.IsStart)
         {
             return BindTopLevelReturn(syntax, value);
         }
@@ -38,27 +38,29 @@ internal sealed partial class Binder
         return new BoundReturn(null, At(syntax.Keyword));
     }
 
-    private BoundStatement BindExpressionBody(ExpressionBodySyntax syntax)
+    /// <summary>A body that is an expression: its value is returned; a lambda of which nothing is wanted gives nothing.</summary>
+    private BoundStatement BindExpressionBody(ExpressionSyntax syntax)
     {
-        var expression = BindExpression(syntax.Expression);
-        return _function.IsReturnTypeDeclared && _function.ReturnType.IsVoid && expression.Type.IsVoid
-            ? Evaluate(expression)
-            : MakeReturn(expression, syntax.Expression);
+        var givesNothing = Function.IsReturnTypeDeclared && Function.ReturnType.IsVoid;
+        _isStatement = givesNothing;
+        var expression = BindExpression(syntax, givesNothing ? null : Function.ReturnType);
+        _isStatement = false;
+        return givesNothing && (expression.Type.IsVoid || Function.IsLambda) ? Evaluate(expression) : MakeReturn(expression, syntax);
     }
 
     private BoundReturn MakeBareReturn(TextLocation location)
     {
-        if (_function.IsMain)
+        if (Function.IsMain)
         {
             return new BoundReturn(null, location);
         }
 
-        if (_function.ReturnType is TypeVariable open)
+        if (Function.ReturnType is TypeVariable open)
         {
             open.Solve(TypeSymbol.Void);
-            _decidingReturn ??= location;
+            _context.DecidingReturn ??= location;
         }
-        else if (!_function.ReturnType.IsVoid && !_function.ReturnType.IsError)
+        else if (!Function.ReturnType.IsVoid && !Function.ReturnType.IsError)
         {
             ReportReturnMismatch(location, "nothing");
         }
@@ -69,15 +71,15 @@ internal sealed partial class Binder
     /// <summary>The return of a value, which decides an inferred return type if nothing has yet.</summary>
     private BoundReturn MakeReturn(BoundExpression value, ExpressionSyntax syntax)
     {
-        var type = _function.ReturnType;
+        var type = Function.ReturnType;
         if (type is TypeVariable)
         {
             TypeVariable.TryUnify(type, value.Type);
-            _decidingReturn ??= At(syntax);
+            _context.DecidingReturn ??= At(syntax);
             return new BoundReturn(value, value.Location);
         }
 
-        var place = _function.IsReturnTypeDeclared ? ConversionPlaces.Return : ConversionPlaces.InferredReturn;
+        var place = Function.IsReturnTypeDeclared ? ConversionPlaces.Return : ConversionPlaces.InferredReturn;
         if (value.Type is TypeVariable)
         {
             // A call of a function whose return type is being inferred: it returns what this one returns.
@@ -95,10 +97,10 @@ internal sealed partial class Binder
 
     private void ReportReturnMismatch(TextLocation location, string found)
     {
-        var label = _function.Syntax?.ReturnType is { } clause
+        var label = Function.Definition?.Syntax.ReturnType is { } clause
             ? new DiagnosticLabel(At(clause.Type), "the declared return type")
-            : new DiagnosticLabel(_decidingReturn ?? _function.Location, $"this return says that '{_function.Name}' returns {Describe(_function.ReturnType)}");
-        Report(new Diagnostic(TypeDiagnostics.ReturnTypeMismatch, location, [_function.Name, Describe(_function.ReturnType), found])
+            : new DiagnosticLabel(_context.DecidingReturn ?? Function.Location, $"this return says that '{Function.Name}' returns {Describe(Function.ReturnType)}");
+        Report(new Diagnostic(TypeDiagnostics.ReturnTypeMismatch, location, [Function.Name, Describe(Function.ReturnType), found])
         {
             Labels = [label],
         });

@@ -9,8 +9,11 @@ namespace Wyn.Frontend.Binding;
 
 internal sealed partial class Binder
 {
+    /// <summary>True while the expression being bound is a statement of its own: its value is not used.</summary>
+    private bool _isStatement;
+
     /// <summary>True if a body that ends in an expression returns it: with a declared return type that has values.</summary>
-    private bool ReturnsLastExpression => !_function.IsStart && _function.IsReturnTypeDeclared && !_function.ReturnType.IsVoid;
+    private bool ReturnsLastExpression => !Function.IsStart && Function.IsReturnTypeDeclared && !Function.ReturnType.IsVoid;
 
     private BoundStatement BindStatement(StatementSyntax syntax, bool isLast = false) => syntax switch
     {
@@ -74,19 +77,21 @@ internal sealed partial class Binder
     private Scope EnterScope()
     {
         var outer = _scope;
-        _scope = new Scope(outer);
+        _scope = new Scope(outer, _context.Identity);
         return outer;
     }
 
     private BoundStatement BindExpressionStatement(ExpressionStatementSyntax syntax, bool isLast)
     {
-        var returnsFuture = isLast && _function.ReturnType.Kind == TypeKind.Future;
+        var returnsFuture = isLast && Function.ReturnType.Kind == TypeKind.Future;
         if (syntax.Expression is SpawnExpressionSyntax spawn && !returnsFuture)
         {
             return BindSpawnStatement(spawn);
         }
 
-        var expression = BindExpression(syntax.Expression);
+        _isStatement = !isLast;
+        var expression = BindExpression(syntax.Expression, isLast ? Function.ReturnType : null);
+        _isStatement = false;
         return isLast && !expression.IsError && !expression.Type.IsVoid
             ? MakeReturn(expression, syntax.Expression)
             : Evaluate(expression);

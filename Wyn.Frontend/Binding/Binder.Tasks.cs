@@ -11,7 +11,7 @@ internal sealed partial class Binder
     /// <summary><c>spawn call</c> as an expression.</summary>
     private BoundExpression BindSpawn(SpawnExpressionSyntax syntax)
         => BindSpawnedCall(syntax) is { } call
-            ? new BoundSpawn(call, _program.Types.Future(call.Type), At(syntax.Keyword))
+            ? new BoundSpawn(call, new FutureTypeSymbol(call.Type), At(syntax.Keyword))
             : new BoundErrorExpression(At(syntax.Keyword));
 
     /// <summary><c>spawn call</c> as a statement.</summary>
@@ -54,7 +54,7 @@ internal sealed partial class Binder
 
     private void ReportSpawnOfAwait(SpawnExpressionSyntax syntax, MemberAccessExpressionSyntax member)
     {
-        var receiver = _program.Source.ToString(member.Receiver.Span);
+        var receiver = _unit.Source.ToString(member.Receiver.Span);
         var help = member.Receiver is CallExpressionSyntax
             ? $"write '(spawn {receiver}).await()' to await the task"
             : $"write '{receiver}.await()' without 'spawn'";
@@ -77,7 +77,7 @@ internal sealed partial class Binder
 
         Report(new Diagnostic(ConcurrencyDiagnostics.AwaitOfNoFuture, At(syntax), [future.Type])
         {
-            Help = future is BoundInvocation ? $"spawn the call first: 'spawn {_program.Source.ToString(syntax.Span)}'" : null,
+            Help = future is BoundInvocation ? $"spawn the call first: 'spawn {_unit.Source.ToString(syntax.Span)}'" : null,
         });
         return new BoundErrorExpression(location);
     }

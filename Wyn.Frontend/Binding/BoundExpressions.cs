@@ -1,6 +1,6 @@
-// The sealed expression nodes of the bound tree.
+// The sealed expression nodes of scalars, variables, operators and tasks; calls are in BoundFunctions.cs, parts of values in
+// BoundValues.cs, control flow in BoundControl.cs.
 using System.Collections.Immutable;
-using System.Linq;
 using Wyn.Frontend.Symbols;
 using Wyn.Frontend.Text;
 using Wyn.IR.Model;
@@ -84,55 +84,8 @@ internal sealed class BoundInterpolation(ImmutableArray<BoundExpression> parts, 
     public override ImmutableArray<BoundNode> Children => [.. Parts];
 }
 
-/// <summary>A call: what <c>spawn</c> can start as a task.</summary>
-internal abstract class BoundInvocation(TypeSymbol type, TextLocation location) : BoundExpression(type, location);
-
-/// <summary>The call of a user function; the arguments have the parameters' types.</summary>
-internal sealed class BoundCall(FunctionSymbol function, ImmutableArray<BoundExpression> arguments, TextLocation location)
-    : BoundInvocation(function.ReturnType, location)
-{
-    public FunctionSymbol Function { get; } = function;
-
-    public ImmutableArray<BoundExpression> Arguments { get; } = arguments;
-
-    public override ImmutableArray<BoundNode> Children => [.. Arguments];
-}
-
-/// <summary>The call of a built-in function with one argument.</summary>
-internal sealed class BoundBuiltInCall(BuiltInFunction function, BoundExpression argument, TextLocation location)
-    : BoundInvocation(function.Result, location)
-{
-    public BuiltInFunction Function { get; } = function;
-
-    public BoundExpression Argument { get; } = argument;
-
-    public override ImmutableArray<BoundNode> Children => [Argument];
-}
-
-/// <summary>What an argument of <c>print</c> is for.</summary>
-internal enum PrintRole
-{
-    Value,
-    Separator,
-    End,
-}
-
-/// <summary>An argument of <c>print</c>, already a string.</summary>
-internal readonly record struct PrintArgument(PrintRole Role, BoundExpression Text);
-
-/// <summary>A call of <c>print</c>: the arguments in the order of the source, all of them strings.</summary>
-internal sealed class BoundPrint(BuiltInFunction function, ImmutableArray<PrintArgument> arguments, TextLocation location)
-    : BoundInvocation(TypeSymbol.Void, location)
-{
-    public BuiltInFunction Function { get; } = function;
-
-    public ImmutableArray<PrintArgument> Arguments { get; } = arguments;
-
-    public override ImmutableArray<BoundNode> Children => [.. Arguments.Select(argument => argument.Text)];
-}
-
 /// <summary><c>spawn call</c> as an expression: the handle of the task.</summary>
-internal sealed class BoundSpawn(BoundInvocation call, FutureTypeSymbol type, TextLocation location) : BoundExpression(type, location)
+internal sealed class BoundSpawn(BoundInvocation call, TypeSymbol type, TextLocation location) : BoundExpression(type, location)
 {
     public BoundInvocation Call { get; } = call;
 

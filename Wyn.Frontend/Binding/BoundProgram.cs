@@ -13,9 +13,18 @@ namespace Wyn.Frontend.Binding;
 internal sealed record BoundFunction(FunctionSymbol Symbol, BoundBlock Body, TextLocation End, ImmutableArray<LocalSymbol> Hoisted);
 
 /// <summary>A bound program.</summary>
-/// <param name="Functions">The user's functions in the order of the source.</param>
+/// <param name="Functions">The functions with their bodies: those of the program in the order of the source, then the instances of library functions.</param>
 /// <param name="Start">The top-level statements in order, as the body of the synthesised start; then <paramref name="Main"/> is called if there is one.</param>
 /// <param name="Main">The function <c>main</c>, or null in a script.</param>
-/// <param name="Globals">The globals in the order of the source.</param>
+/// <param name="Globals">The globals in the order of the source, those of the library first.</param>
+/// <param name="Texts">The <c>to_string</c> methods of types.</param>
+/// <param name="TraitObjects">The types behind traits.</param>
+/// <param name="Declarations">What the sources declare.</param>
 internal sealed record BoundProgram(
-    ImmutableArray<BoundFunction> Functions, BoundFunction Start, FunctionSymbol? Main, ImmutableArray<GlobalSymbol> Globals);
+    ImmutableArray<BoundFunction> Functions,
+    BoundFunction Start,
+    FunctionSymbol? Main,
+    ImmutableArray<GlobalSymbol> Globals,
+    TextMethods Texts,
+    TraitObjects TraitObjects,
+    DeclarationTable Declarations);

@@ -19,7 +19,7 @@ internal sealed class BoundBlock(ImmutableArray<BoundStatement> statements, Text
 internal sealed class BoundAssignment(BoundExpression target, BoundExpression value, bool isDeclaration, TextLocation location)
     : BoundStatement(location)
 {
-    /// <summary>A place; today always a <see cref="BoundVariable"/>.</summary>
+    /// <summary>A place: a variable, or fields and elements of one.</summary>
     public BoundExpression Target { get; } = target;
 
     public BoundExpression Value { get; } = value;
@@ -27,15 +27,15 @@ internal sealed class BoundAssignment(BoundExpression target, BoundExpression va
     /// <summary>True if the variable begins here.</summary>
     public bool IsDeclaration { get; } = isDeclaration;
 
-    /// <summary>The target is written, not read, so it is no child.</summary>
-    public override ImmutableArray<BoundNode> Children => [Value];
+    /// <summary>A variable is written, not read, so it is no child; finding another place reads what it is part of.</summary>
+    public override ImmutableArray<BoundNode> Children => Target is BoundVariable ? [Value] : [Target, Value];
 }
 
 /// <summary>Updates a place with an operator: <c>+=</c> and the like, <c>++</c>, <c>--</c>. The operand is evaluated before the place is read.</summary>
 internal sealed class BoundCompoundAssignment(BoundExpression target, BinaryOperator op, BoundExpression operand, TextLocation location)
     : BoundStatement(location)
 {
-    /// <summary>A place; today always a <see cref="BoundVariable"/>.</summary>
+    /// <summary>A place: a variable, or fields and elements of one.</summary>
     public BoundExpression Target { get; } = target;
 
     public BinaryOperator Operator { get; } = op;
@@ -131,6 +131,45 @@ internal sealed class BoundFor(
     public BoundExpression? Step { get; } = step;
 
     public override ImmutableArray<BoundNode> Children => Step is null ? [Start, End, Body] : [Start, End, Step, Body];
+}
+
+/// <summary>A loop over the elements of an array, as it was when the loop began.</summary>
+/// <param name="index">The variable for the position; null if there is none.</param>
+/// <param name="element">The variable for the element, fresh in each iteration; null for <c>_</c>.</param>
+/// <param name="array">The array.</param>
+/// <param name="body">The body.</param>
+/// <param name="location">The keyword.</param>
+internal sealed class BoundForEach(LocalSymbol? index, LocalSymbol? element, BoundExpression array, BoundStatement body, TextLocation location)
+    : BoundLoop(body, location)
+{
+    public LocalSymbol? Index { get; } = index;
+
+    public LocalSymbol? Element { get; } = element;
+
+    public BoundExpression Array { get; } = array;
+
+    public override ImmutableArray<BoundNode> Children => [Array, Body];
+}
+
+/// <summary><c>for init; condition; step</c>: <c>continue</c> goes to the step. The initialiser stands before the loop.</summary>
+internal sealed class BoundForLoop(BoundExpression condition, BoundStatement step, BoundStatement body, TextLocation location) : BoundLoop(body, location)
+{
+    public BoundExpression Condition { get; } = condition;
+
+    public BoundStatement Step { get; } = step;
+
+    public override ImmutableArray<BoundNode> Children => [Condition, Body, Step];
+}
+
+/// <summary>
+/// <c>defer</c>: what is run when the function returns, the last registered first. The lambda takes nothing and gives nothing; it shares the
+/// variables that it uses.
+/// </summary>
+internal sealed class BoundDefer(BoundLambda action, TextLocation location) : BoundStatement(location)
+{
+    public BoundLambda Action { get; } = action;
+
+    public override ImmutableArray<BoundNode> Children => [Action];
 }
 
 /// <summary><c>break</c> out of the innermost loop.</summary>

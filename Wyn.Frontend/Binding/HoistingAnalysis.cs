@@ -1,9 +1,10 @@
 // Decides which bare assignments declare their variable for the whole function. Takes the statements of a function, or of
-// the top level; gives the assignments inside blocks whose variable is used after its block. Purely syntactic, so that it
+// the top level; gives the names in assignments inside blocks whose variable is used after its block. Purely syntactic, so that it
 // can run before anything has a type, with the same notion of visibility as the binder.
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Wyn.Frontend.Syntax;
 using Wyn.Frontend.Syntax.Nodes;
 
@@ -15,8 +16,8 @@ internal sealed class HoistingAnalysis
     private readonly Func<string, bool> _isGlobal;
     private readonly Stack<Block> _blocks = new();
     private readonly Dictionary<string, int> _visible = [];
-    private readonly Dictionary<string, List<AssignmentStatementSyntax>> _ended = [];
-    private readonly HashSet<AssignmentStatementSyntax> _hoisted = [];
+    private readonly Dictionary<string, List<SyntaxToken>> _ended = [];
+    private readonly HashSet<SyntaxToken> _hoisted = [];
 
     private HoistingAnalysis(Func<string, bool> isGlobal) => _isGlobal = isGlobal;
 
@@ -24,7 +25,7 @@ internal sealed class HoistingAnalysis
     /// <param name="parameters">Names visible in all statements.</param>
     /// <param name="statements">The statements of the function.</param>
     /// <param name="isGlobal">Whether a name is visible around the function.</param>
-    public static HashSet<AssignmentStatementSyntax> Run(
+    public static HashSet<SyntaxToken> Run(
         IEnumerable<string> parameters, IEnumerable<StatementSyntax> statements, Func<string, bool> isGlobal)
     {
         var analysis = new HoistingAnalysis(isGlobal);
@@ -34,11 +35,7 @@ internal sealed class HoistingAnalysis
             analysis.Declare(parameter);
         }
 
-        foreach (var statement in statements)
-        {
-            analysis.Visit(statement);
-        }
-
+        analysis.VisitAll([.. statements]);
         return analysis._hoisted;
     }
 
@@ -69,7 +66,44 @@ internal sealed class HoistingAnalysis
                 break;
             case ForStatementSyntax loop:
                 Use(loop.Iterable);
-                InBlock([loop.Body], loop.Variable.Kind == SyntaxKind.IdentifierToken ? loop.Variable.Text : null);
+                InBlock([loop.Body], [loop.Variable.Text, loop.SecondVariable?.Text ?? "_"]);
+                break;
+            case ForLoopStatementSyntax loop:
+                _blocks.Push(new Block());
+                VisitAll(loop.Initializer is { } initializer ? [initializer] : []);
+                Use(loop.Condition);
+                InBlock([loop.Body, loop.Step]);
+                EndBlock();
+                break;
+            case MatchStatementSyntax match:
+                VisitMatch(match);
+                break;
+            case MultiVariableDeclarationSyntax declaration:
+                UseAll(declaration.Values.Items);
+                foreach (var name in declaration.Names.Items)
+                {
+                    Declare(name.Name.Text);
+                }
+
+                break;
+            case DestructuringDeclarationSyntax declaration:
+                Use(declaration.Value);
+                DeclareAll(declaration.Pattern);
+                break;
+            case MultiAssignmentStatementSyntax assignment:
+                UseAll(assignment.Values.Items);
+                foreach (var target in assignment.Targets.Items)
+                {
+                    if (target is NameExpressionSyntax name)
+                    {
+                        DeclareBare(name.Name);
+                    }
+                    else
+                    {
+                        Use(target);
+                    }
+                }
+
                 break;
             default:
                 Use(statement);
@@ -82,8 +116,17 @@ internal sealed class HoistingAnalysis
     {
         for (var link = conditional; ; link = (IfStatementSyntax)link.Else.Body)
         {
-            Use(link.Condition);
-            InBlock([link.Body]);
+            if (link.Condition is LetConditionSyntax let)
+            {
+                Use(let.Value);
+                InBlock([link.Body], [.. NamesIn(let.Pattern).Select(name => name.Text)]);
+            }
+            else
+            {
+                Use(link.Condition);
+                InBlock([link.Body]);
+            }
+
             if (link.Else is not { Body: IfStatementSyntax })
             {
                 InBlock(link.Else is { } otherwise ? [otherwise.Body] : []);
@@ -101,41 +144,125 @@ internal sealed class HoistingAnalysis
             return;
         }
 
-        if (!IsVisible(name.Name.Text))
+        DeclareBare(name.Name);
+    }
+
+    private void DeclareBare(SyntaxToken name)
+    {
+        if (!IsVisible(name.Text))
         {
-            Declare(name.Name.Text);
-            _blocks.Peek().BareDeclarations.Add(assignment);
+            Declare(name.Text);
+            _blocks.Peek().BareDeclarations.Add(name);
         }
     }
 
-    private void InBlock(ImmutableArray<StatementSyntax> statements, string? loopVariable = null)
+    /// <summary>The names that a pattern binds, as far as syntax tells: what may be a variant counts as a name.</summary>
+    public static IEnumerable<SyntaxToken> NamesIn(SyntaxNode pattern)
     {
-        _blocks.Push(new Block());
-        if (loopVariable is not null)
+        var open = new Stack<SyntaxNode>([pattern]);
+        while (open.TryPop(out var node))
         {
-            Declare(loopVariable);
+            switch (node)
+            {
+                case NamePatternSyntax { Type: null, Name: { Kind: SyntaxKind.IdentifierToken } name }:
+                    yield return name;
+                    break;
+                case RestPatternSyntax { Name: { } rest }:
+                    yield return rest;
+                    break;
+                case FieldPatternSyntax { Pattern: null } field:
+                    yield return field.Name;
+                    break;
+                case ConstructorPatternSyntax constructor:
+                    PushAll(open, constructor.Arguments.Items);
+                    break;
+                case StructPatternSyntax structure:
+                    PushAll(open, structure.Fields.Items);
+                    break;
+                default:
+                    PushAll(open, node.Children.OfType<SyntaxNode>());
+                    break;
+            }
         }
+    }
 
+    private static void PushAll(Stack<SyntaxNode> open, IEnumerable<SyntaxNode> nodes)
+    {
+        foreach (var node in nodes.Reverse())
+        {
+            open.Push(node);
+        }
+    }
+
+    private void VisitMatch(MatchStatementSyntax match)
+    {
+        Use(match.Value);
+        foreach (var arm in match.Arms)
+        {
+            _blocks.Push(new Block());
+            DeclareAll(arm.Pattern);
+            if (arm.Guard is { } guard)
+            {
+                Use(guard);
+            }
+
+            InBlock([arm.Body]);
+            EndBlock();
+        }
+    }
+
+    private void DeclareAll(SyntaxNode pattern)
+    {
+        foreach (var name in NamesIn(pattern))
+        {
+            Declare(name.Text);
+        }
+    }
+
+    private void UseAll(IEnumerable<ExpressionSyntax> expressions)
+    {
+        foreach (var expression in expressions)
+        {
+            Use(expression);
+        }
+    }
+
+    private void VisitAll(ImmutableArray<StatementSyntax> statements)
+    {
         foreach (var statement in statements)
         {
             Visit(statement);
         }
+    }
 
+    private void InBlock(ImmutableArray<StatementSyntax> statements, ImmutableArray<string> variables = default)
+    {
+        _blocks.Push(new Block());
+        foreach (var variable in variables.IsDefault ? [] : variables)
+        {
+            Declare(variable);
+        }
+
+        VisitAll(statements);
+        EndBlock();
+    }
+
+    private void EndBlock()
+    {
         var block = _blocks.Pop();
         foreach (var name in block.Names)
         {
             _visible[name]--;
         }
 
-        foreach (var assignment in block.BareDeclarations)
+        foreach (var name in block.BareDeclarations)
         {
-            var name = ((NameExpressionSyntax)assignment.Target).Name.Text;
-            if (!_ended.TryGetValue(name, out var declarations))
+            if (!_ended.TryGetValue(name.Text, out var declarations))
             {
-                _ended.Add(name, declarations = []);
+                _ended.Add(name.Text, declarations = []);
             }
 
-            declarations.Add(assignment);
+            declarations.Add(name);
         }
     }
 
@@ -150,6 +277,10 @@ internal sealed class HoistingAnalysis
             {
                 Use(name.Name.Text);
             }
+            else if (element is LambdaExpressionSyntax lambda)
+            {
+                UseLambda(lambda);
+            }
             else if (element is CallExpressionSyntax { Callee: NameExpressionSyntax } call)
             {
                 // The name of a called function is no variable.
@@ -163,6 +294,32 @@ internal sealed class HoistingAnalysis
                 }
             }
         }
+    }
+
+    /// <summary>A lambda hoists for itself; here it only uses what it does not declare.</summary>
+    private void UseLambda(LambdaExpressionSyntax lambda)
+    {
+        _blocks.Push(new Block());
+        foreach (var parameter in lambda.Parameters.Parameters.Items)
+        {
+            Declare(parameter.Name.Text);
+        }
+
+        switch (lambda.Body)
+        {
+            case BlockStatementSyntax block:
+                VisitAll(block.Statements);
+                break;
+            case StatementSyntax statement:
+                Visit(statement);
+                break;
+            default:
+                Use(lambda.Body);
+                break;
+        }
+
+        _blocks.Peek().BareDeclarations.Clear();
+        EndBlock();
     }
 
     private void Use(string name)
@@ -191,6 +348,6 @@ internal sealed class HoistingAnalysis
     {
         public HashSet<string> Names { get; } = [];
 
-        public List<AssignmentStatementSyntax> BareDeclarations { get; } = [];
+        public List<SyntaxToken> BareDeclarations { get; } = [];
     }
 }

@@ -1,9 +1,11 @@
-// Binds a whole program: declares functions and globals first, then binds bodies and top-level statements on demand, so
-// that types can be inferred in any order of declaration. Gives the bound program; errors go to the bag.
+// Binds a whole program: declarations first, then bodies and top-level statements on demand, so that types can be inferred
+// in any order of declaration. A function is bound once for each list of type arguments that is used. Gives the bound
+// program; errors go to the bag.
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Wyn.Frontend.Diagnostics;
+using Wyn.Frontend.Library;
 using Wyn.Frontend.Symbols;
 using Wyn.Frontend.Syntax;
 using Wyn.Frontend.Syntax.Nodes;
@@ -14,64 +16,55 @@ namespace Wyn.Frontend.Binding;
 /// <summary>The state of one program's binding, and what the binders of its functions share.</summary>
 internal sealed class ProgramBinder
 {
-    private readonly CompilationUnitSyntax _root;
-    private readonly Dictionary<string, FunctionSymbol> _functions = [];
-    private readonly List<FunctionSymbol> _order = [];
+    private readonly ImmutableArray<SourceUnit> _library;
+    private readonly SourceUnit _unit;
+    private readonly FunctionInstances _instances;
     private readonly Dictionary<FunctionSymbol, BoundFunction> _bodies = [];
+    private readonly List<FunctionSymbol> _order = [];
+    private readonly Queue<FunctionSymbol> _unbound = new();
     private readonly HashSet<FunctionSymbol> _bodiesInProgress = [];
-    private readonly ImmutableArray<StatementSyntax> _topLevel;
-    private readonly GlobalTable _globals;
-    private readonly BoundStatement?[] _boundTopLevel;
-    private readonly bool[] _topLevelInProgress;
+    private readonly TextMethods _texts;
+    private readonly TraitObjects _traitObjects;
     private readonly List<Diagnostic> _warnings = [];
 
     private ProgramBinder(SyntaxTree tree, DiagnosticBag diagnostics)
     {
-        _root = tree.Root;
-        Source = tree.Source;
         Diagnostics = diagnostics;
-        _topLevel = [.. _root.Members.OfType<TopLevelStatementSyntax>().Select(member => member.Statement)];
-        _globals = GlobalTable.Declare(Source, _topLevel);
-        _boundTopLevel = new BoundStatement?[_topLevel.Length];
-        _topLevelInProgress = new bool[_topLevel.Length];
-        Start = new FunctionSymbol(
-            "$start", [], TypeSymbol.Int, isReturnTypeDeclared: true, syntax: null, new TextLocation(Source, new TextSpan(_root.Span.Start, 0)));
+        new DeclarationBinder(Declarations, diagnostics, ResolvePart).Declare(CoreLibrary.Trees, tree);
+        _library = [.. CoreLibrary.Trees.Select(library => new SourceUnit(library, isLibrary: true))];
+        _unit = new SourceUnit(tree, isLibrary: false);
+        _instances = new FunctionInstances(this);
+        _texts = new TextMethods(this);
+        _traitObjects = new TraitObjects(this);
     }
 
-    public SourceText Source { get; }
+    public DeclarationTable Declarations { get; } = new();
 
     public DiagnosticBag Diagnostics { get; }
-
-    public TypeTable Types { get; } = new();
-
-    /// <summary>The synthesised function whose body is the top-level statements.</summary>
-    public FunctionSymbol Start { get; }
 
     /// <summary>The function where the program begins; null in a script.</summary>
     public FunctionSymbol? Main { get; private set; }
 
-    public IEnumerable<string> FunctionNames => _functions.Keys;
-
-    public IEnumerable<string> GlobalNames => _globals.Names;
-
     /// <summary>Binds a program.</summary>
-    public static BoundProgram Bind(SyntaxTree tree, DiagnosticBag diagnostics)
-    {
-        var binder = new ProgramBinder(tree, diagnostics);
-        binder.DeclareFunctions();
-        return binder.BindAll();
-    }
+    public static BoundProgram Bind(SyntaxTree tree, DiagnosticBag diagnostics) => new ProgramBinder(tree, diagnostics).BindAll();
 
-    public FunctionSymbol? FindFunction(string name) => _functions.GetValueOrDefault(name);
+    /// <summary>The symbol of a function with type arguments, some of which inference may still have to find.</summary>
+    public FunctionSymbol Use(FunctionDefinition definition, ImmutableArray<TypeSymbol> typeArguments) => _instances.Use(definition, typeArguments);
 
-    /// <summary>The global that functions see under a name, or null.</summary>
-    public GlobalSymbol? FindGlobal(string name) => _globals.Find(name);
+    /// <summary>Makes a use one with the instance that it is of, if that is known by now.</summary>
+    public void TryComplete(FunctionSymbol function) => _instances.TryComplete(function);
 
-    /// <summary>The global that a top-level statement sees under a name at a position, or null.</summary>
-    public GlobalSymbol? FindGlobal(string name, int position) => _globals.Find(name, position);
+    /// <summary>Says that a function needs a body.</summary>
+    public void Enqueue(FunctionSymbol function) => _unbound.Enqueue(function);
 
-    /// <summary>The global that a statement declares; null if what it declares is local.</summary>
-    public GlobalSymbol? GlobalDeclaredBy(StatementSyntax statement) => _globals.DeclaredBy(statement);
+    /// <summary>Says that a value of the type is turned into text, so that the methods for that are needed.</summary>
+    public void RequireText(TypeSymbol type) => _texts.Require(type);
+
+    /// <summary>Says that a value of the type becomes a value of the trait.</summary>
+    public void RequireTraitObject(TraitTypeSymbol trait, TypeSymbol type) => _traitObjects.Require(trait, type);
+
+    /// <summary>The unit of a source.</summary>
+    public SourceUnit UnitOf(SourceText source) => _unit.Source == source ? _unit : _library.First(unit => unit.Source == source);
 
     /// <summary>Makes the type of a global known, by binding the statement that declares it.</summary>
     public void EnsureType(GlobalSymbol global, TextLocation use)
@@ -81,12 +74,12 @@ internal sealed class ProgramBinder
             return;
         }
 
-        if (!_topLevelInProgress[global.Statement])
-        {
-            BindTopLevel(global.Statement);
-        }
+        var unit = UnitOf(global.Location.Source);
+        var wasInProgress = unit.IsInProgress(global.Statement);
+        unit.Bind(this, global.Statement);
 
-        if (global.Inferred.IsOpen)
+        // What a finished declaration leaves open, the element of `[]` for one, a later use decides.
+        if (global.Inferred.IsOpen && wasInProgress)
         {
             Diagnostics.Add(new Diagnostic(TypeDiagnostics.GlobalTypeUnknown, use, [global.Name])
             {
@@ -100,131 +93,98 @@ internal sealed class ProgramBinder
     /// <summary>Infers the return type of a function as far as that is possible now, by binding its body.</summary>
     public void EnsureReturnType(FunctionSymbol function)
     {
-        if (!function.IsReturnTypeDeclared)
+        if (!function.IsReturnTypeDeclared && function.TypeArguments.All(argument => argument.IsClosed))
         {
-            EnsureBound(function);
+            EnsureBound(function.Canonical);
         }
     }
 
     /// <summary>Warns, unless there turn out to be errors: then what seems unused may be what is misspelled elsewhere.</summary>
     public void Warn(Diagnostic warning) => _warnings.Add(warning);
 
+    /// <summary>Binds types of a declaration with type arguments.</summary>
+    public TypeBinder Types(SourceText source, bool isLibrary, ImmutableArray<string> parameters, ImmutableArray<TypeSymbol> arguments)
+        => new(source, isLibrary, Declarations, Diagnostics, parameters, arguments);
+
     private void EnsureBound(FunctionSymbol function)
     {
-        if (!_bodies.ContainsKey(function) && _bodiesInProgress.Add(function))
+        if (function.Definition is { IsIntrinsic: false } && !_bodies.ContainsKey(function) && _bodiesInProgress.Add(function))
         {
             _bodies.Add(function, Binder.BindFunction(this, function));
+            _order.Add(function);
             _bodiesInProgress.Remove(function);
         }
     }
 
-    private void DeclareFunctions()
+    private TypeSymbol ResolvePart(TypeDefinition owner, TypeSyntax syntax, ImmutableArray<TypeSymbol> arguments)
+        => Types(owner.Location.Source, owner.IsLibrary, owner.TypeParameters, arguments).BindValueType(syntax, "a field");
+
+    private BoundProgram BindAll()
     {
-        foreach (var syntax in _root.Members.OfType<FunctionDeclarationSyntax>())
-        {
-            var function = DeclareFunction(syntax);
-            if (syntax.Name.IsMissing)
-            {
-                continue;
-            }
-
-            if (!_functions.TryAdd(function.Name, function))
-            {
-                Diagnostics.Add(new Diagnostic(BindingDiagnostics.DuplicateFunction, function.Location, [function.Name])
-                {
-                    Labels = [new DiagnosticLabel(_functions[function.Name].Location, "first declared here")],
-                });
-            }
-
-            _order.Add(function);
-        }
-
-        Main = _functions.GetValueOrDefault("main");
+        Main = Declarations.FindFunction("main", inLibrary: false) is { IsLibrary: false } main ? Use(main, []) : null;
         if (Main is { Parameters: [var first, ..] })
         {
             Diagnostics.Report(BindingDiagnostics.MainWithParameters, first.Location);
         }
-    }
 
-    private FunctionSymbol DeclareFunction(FunctionDeclarationSyntax syntax)
-    {
-        var parameters = ImmutableArray.CreateBuilder<ParameterSymbol>();
-        var seen = new Dictionary<string, ParameterSymbol>();
-        var types = new TypeBinder(Source, Types, Diagnostics);
-        foreach (var parameter in syntax.Parameters.Parameters.Items)
+        for (var i = 0; i < _unit.TopLevel.Length; i++)
         {
-            var symbol = DeclareParameter(parameter, types);
-            if (!parameter.Name.IsMissing && !seen.TryAdd(symbol.Name, symbol))
+            _unit.Bind(this, i);
+        }
+
+        foreach (var function in Declarations.ProgramFunctions.Where(function => function.TypeParameters.IsEmpty))
+        {
+            EnsureBound(Use(function, []));
+        }
+
+        foreach (var method in Declarations.ProgramTypes.Where(type => type.TypeParameters.IsEmpty && type is not TraitDefinition).SelectMany(type => type.Methods.Values))
+        {
+            if (method.TypeParameters.IsEmpty)
             {
-                Diagnostics.Add(new Diagnostic(BindingDiagnostics.DuplicateParameter, symbol.Location, [symbol.Name])
-                {
-                    Labels = [new DiagnosticLabel(seen[symbol.Name].Location, "first declared here")],
-                });
+                EnsureBound(Use(method, []));
             }
-
-            parameters.Add(symbol);
         }
 
-        var declared = syntax.ReturnType is { } clause ? types.BindReturnType(clause.Type) : null;
-        return new FunctionSymbol(
-            syntax.Name.Text, parameters.DrainToImmutable(), declared ?? new TypeVariable(), declared is not null, syntax,
-            new TextLocation(Source, syntax.Name.Span));
-    }
-
-    private ParameterSymbol DeclareParameter(ParameterSyntax parameter, TypeBinder types)
-    {
-        var location = new TextLocation(Source, parameter.Name.Span);
-        if (parameter.Type is { } clause)
-        {
-            return new ParameterSymbol(parameter.Name.Text, types.BindValueType(clause.Type, "a parameter"), location);
-        }
-
-        if (!parameter.Name.IsMissing)
-        {
-            Diagnostics.Add(new Diagnostic(TypeDiagnostics.ParameterWithoutType, location, [parameter.Name.Text])
-            {
-                Help = $"write '{parameter.Name.Text}: int', or the type that it has",
-            });
-        }
-
-        return new ParameterSymbol(parameter.Name.Text, TypeSymbol.Error, location);
-    }
-
-    private BoundProgram BindAll()
-    {
-        for (var i = 0; i < _topLevel.Length; i++)
-        {
-            BindTopLevel(i);
-        }
-
-        foreach (var function in _order)
-        {
-            EnsureBound(function);
-        }
-
-        // What a top-level statement declares only in unreachable or erroneous code never got a type.
-        foreach (var global in _globals.InOrder.Where(global => global.Inferred.IsOpen))
-        {
-            global.Inferred.Solve(TypeSymbol.Error);
-        }
-
+        Finish();
         foreach (var warning in Diagnostics.HasErrors ? [] : _warnings)
         {
             Diagnostics.Add(warning);
         }
 
-        var body = new BoundBlock([.. _boundTopLevel.OfType<BoundStatement>()], Start.Location);
-        return new BoundProgram(
-            [.. _order.Select(function => _bodies[function])], new BoundFunction(Start, body, Start.Location, []), Main, _globals.InOrder);
+        return ToProgram();
     }
 
-    private void BindTopLevel(int index)
+    /// <summary>Binds bodies until nothing more is needed; what is still open then becomes an int.</summary>
+    private void Finish()
     {
-        if (_boundTopLevel[index] is null && !_topLevelInProgress[index])
+        do
         {
-            _topLevelInProgress[index] = true;
-            _boundTopLevel[index] = Binder.BindTopLevel(this, _topLevel[index], _globals.Hoisted);
-            _topLevelInProgress[index] = false;
+            while (_unbound.TryDequeue(out var function))
+            {
+                EnsureBound(function.Canonical);
+            }
+
+            _texts.Complete();
+            _traitObjects.Complete();
         }
+        while (_unbound.Count > 0 || _instances.Complete() || _instances.SolveOpen());
+
+        // What a top-level statement declares only in unreachable or erroneous code never got a type.
+        foreach (var global in AllUnits().SelectMany(unit => unit.Globals.InOrder).Where(global => global.Inferred.IsOpen))
+        {
+            global.Inferred.Solve(TypeSymbol.Error);
+        }
+    }
+
+    private IEnumerable<SourceUnit> AllUnits() => _library.Append(_unit);
+
+    private BoundProgram ToProgram()
+    {
+        // Functions of the program in the order of the source, then those of the library.
+        var functions = _order.OrderBy(function => function.Definition is { IsLibrary: true }).ThenBy(function => function.Definition is { IsLibrary: true } ? 0 : function.Location.Span.Start);
+        ImmutableArray<BoundStatement> statements = [.. AllUnits().SelectMany(unit => unit.Bound)];
+        var start = new BoundFunction(_unit.Start, new BoundBlock(statements, _unit.Start.Location), _unit.Start.Location, []);
+        ImmutableArray<GlobalSymbol> globals = [.. AllUnits().SelectMany(unit => unit.Globals.InOrder).Where(global => global.IsUsed || !global.IsLibrary)];
+        return new BoundProgram([.. functions.Select(function => _bodies[function])], start, Main, globals, _texts, _traitObjects, Declarations);
     }
 }

@@ -56,5 +56,31 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticDescriptor NotSupported = Error(
         "WYN2019", "not supported by this version", "{0} not supported by this version of Wyn");
 
+    public static readonly DiagnosticDescriptor DuplicateType = Error("WYN2020", "type declared twice", "type '{0}' is declared twice");
+
+    public static readonly DiagnosticDescriptor DuplicateMethod = Error("WYN2021", "method declared twice", "'{0}' has two methods named '{1}'");
+
+    public static readonly DiagnosticDescriptor UndefinedTrait = Error("WYN2022", "undefined trait", "Undefined trait '{0}'");
+
+    public static readonly DiagnosticDescriptor MissingTraitMethod = Error(
+        "WYN2023", "method of a trait is missing", "'{0}' does not implement '{1}': method '{2}' is missing");
+
+    public static readonly DiagnosticDescriptor SelfOutsideMethod = Error("WYN2024", "'self' outside of a method", "'self' stands only in methods");
+
+    public static readonly DiagnosticDescriptor MissingReference = Error(
+        "WYN2025", "'&' is missing", "'{0}' of '{1}' is a 'mut' parameter: its argument is a place with '&'");
+
+    public static readonly DiagnosticDescriptor MisplacedReference = Error("WYN2026", "'&' where it means nothing", "{0}");
+
+    public static readonly DiagnosticDescriptor NoPlace = Error("WYN2027", "change of something that is no place", "this is no variable or part of one, so it cannot be changed");
+
+    public static readonly DiagnosticDescriptor AmbiguousVariant = Error("WYN2028", "variant of several enums", "'{0}' is a variant of {1}");
+
+    public static readonly DiagnosticDescriptor UnknownField = Error("WYN2029", "unknown field in a struct literal", "struct '{0}' has no field '{1}'");
+
+    public static readonly DiagnosticDescriptor MissingField = Error("WYN2030", "missing field in a struct literal", "struct '{0}' is missing field '{1}'");
+
+    public static readonly DiagnosticDescriptor DuplicateField = Error("WYN2031", "field given twice", "field '{0}' is given twice");
+
     private static DiagnosticDescriptor Error(string code, string title, string format) => new(code, DiagnosticSeverity.Error, title, format);
 }

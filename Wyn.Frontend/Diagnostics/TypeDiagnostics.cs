@@ -58,5 +58,43 @@ internal static class TypeDiagnostics
     public static readonly DiagnosticDescriptor NoZero = Error(
         "WYN3021", "variable without a first value", "'{0}' may be read before it is assigned, and a {1} has no zero value");
 
+    public static readonly DiagnosticDescriptor UnionType = Error("WYN3022", "union type", "union types are not supported");
+
+    public static readonly DiagnosticDescriptor RecursiveAlias = Error("WYN3023", "alias of itself", "type '{0}' is an alias of itself");
+
+    public static readonly DiagnosticDescriptor CannotCompareDifferent = Error(
+        "WYN3024", "comparison of different types", "Cannot compare different types {0} and {1}");
+
+    public static readonly DiagnosticDescriptor InconsistentElements = Error(
+        "WYN3025", "elements of different types", "{0} must have consistent types: {1} and {2}");
+
+    public static readonly DiagnosticDescriptor PartMismatch = Error("WYN3026", "value stored in a part of another type", "Cannot store {0} in {1} of {2}");
+
+    public static readonly DiagnosticDescriptor NotIndexable = Error("WYN3027", "index into the wrong type", "cannot index into {0}");
+
+    public static readonly DiagnosticDescriptor IndexType = Error("WYN3028", "index of the wrong type", "an index must be int, not {0}");
+
+    public static readonly DiagnosticDescriptor KeyType = Error("WYN3029", "key of the wrong type", "a key of this map must be {0}, not {1}");
+
+    public static readonly DiagnosticDescriptor BranchTypes = Error("WYN3030", "branches of different types", "the branches have different types: {0} and {1}");
+
+    public static readonly DiagnosticDescriptor IfWithoutElse = Error("WYN3031", "'if' as a value without 'else'", "an 'if' that gives a value needs an 'else'");
+
+    public static readonly DiagnosticDescriptor NotOptional = Error("WYN3032", "operator on what is not optional", "'{0}' takes an optional, not {1}");
+
+    public static readonly DiagnosticDescriptor DefaultType = Error(
+        "WYN3033", "default of the wrong type", "{0} default is {1} but the value is {2}");
+
+    public static readonly DiagnosticDescriptor TryOfNoResult = Error(
+        "WYN3034", "'?' on what is no result", "'?' operator can only be applied to a Result value, not {0}");
+
+    public static readonly DiagnosticDescriptor TryErrorType = Error(
+        "WYN3035", "'?' with an error of another type", "'?' would return an error of type {0}, but the function returns {1}");
+
+    public static readonly DiagnosticDescriptor TryOutsideResult = Error(
+        "WYN3036", "'?' in a function that returns no result", "'?' needs a function that returns a Result, and '{0}' does not");
+
+    public static readonly DiagnosticDescriptor NotSearchable = Error("WYN3037", "'in' on the wrong type", "cannot search in {0}");
+
     private static DiagnosticDescriptor Error(string code, string title, string format) => new(code, DiagnosticSeverity.Error, title, format);
 }

@@ -3,24 +3,28 @@ using System.Collections.Generic;
 
 namespace Wyn.Frontend.Symbols;
 
-/// <summary>Names of variables and what they mean in one block.</summary>
-internal sealed class Scope(Scope? parent)
+/// <summary>Names of variables and nested functions and what they mean in one block.</summary>
+/// <param name="parent">The scope around this one.</param>
+/// <param name="owner">The function whose block it is; a name found with another owner is captured.</param>
+internal sealed class Scope(Scope? parent, object owner)
 {
     private readonly Dictionary<string, VariableSymbol> _variables = [];
 
     public Scope? Parent { get; } = parent;
 
+    public object Owner { get; } = owner;
+
     /// <summary>Declares a variable, in front of one with the same name.</summary>
     public void Declare(VariableSymbol variable) => _variables[variable.Name] = variable;
 
-    /// <summary>The nearest variable of that name, or null.</summary>
-    public VariableSymbol? Find(string name)
+    /// <summary>The nearest variable of that name and whose it is, or null.</summary>
+    public (VariableSymbol Variable, object Owner)? Find(string name)
     {
         for (var scope = this; scope is not null; scope = scope.Parent)
         {
             if (scope._variables.TryGetValue(name, out var variable))
             {
-                return variable;
+                return (variable, scope.Owner);
             }
         }
 

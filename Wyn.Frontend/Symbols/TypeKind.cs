@@ -15,8 +15,26 @@ internal enum TypeKind
     Float,
     String,
 
+    /// <summary><c>[T]</c>.</summary>
+    Array,
+
+    /// <summary><c>(A, B)</c>.</summary>
+    Tuple,
+
+    /// <summary><c>fn(A, B) -> R</c>.</summary>
+    Function,
+
     /// <summary>The handle of a task.</summary>
     Future,
+
+    /// <summary>A struct, perhaps with type arguments.</summary>
+    Struct,
+
+    /// <summary>An enum, perhaps with type arguments; optionals and results are enums of the core library.</summary>
+    Enum,
+
+    /// <summary>A trait as a type: any value that implements it.</summary>
+    Trait,
 
     /// <summary>A type that is still being inferred.</summary>
     Variable,

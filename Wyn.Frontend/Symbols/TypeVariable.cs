@@ -3,7 +3,7 @@ using System;
 
 namespace Wyn.Frontend.Symbols;
 
-/// <summary>A type being inferred, such as the result of a function without <c>-&gt;</c>.</summary>
+/// <summary>A type being inferred, such as the result of a function without <c>-&gt;</c> or the element of <c>[]</c>.</summary>
 internal sealed class TypeVariable : TypeSymbol
 {
     private TypeSymbol? _link;
@@ -11,9 +11,6 @@ internal sealed class TypeVariable : TypeSymbol
     public override TypeKind Kind => TypeKind.Variable;
 
     public override string Name => "a type not known yet";
-
-    /// <summary>True if nothing is known about the type.</summary>
-    public bool IsOpen => Resolved is TypeVariable;
 
     public override TypeSymbol Resolved
     {
@@ -37,33 +34,41 @@ internal sealed class TypeVariable : TypeSymbol
         }
     }
 
-    /// <summary>Makes two types one where a variable leaves that open; false if they differ.</summary>
+    /// <summary>
+    /// Makes two types one where variables leave that open; false if they differ. Where they differ in a part, other parts may have been made one.
+    /// </summary>
     public static bool TryUnify(TypeSymbol left, TypeSymbol right)
     {
         var (a, b) = (left.Resolved, right.Resolved);
-        while (a is FutureTypeSymbol first && b is FutureTypeSymbol second)
-        {
-            (a, b) = (first.Result.Resolved, second.Result.Resolved);
-        }
-
         if (ReferenceEquals(a, b))
         {
             return true;
         }
 
-        if (a is TypeVariable open && !Contains(b, open))
+        if (a is TypeVariable open)
         {
-            open._link = b;
-            return true;
+            return open.Link(b);
         }
 
-        if (b is TypeVariable other && !Contains(a, other))
+        if (b is TypeVariable other)
         {
-            other._link = a;
-            return true;
+            return other.Link(a);
         }
 
-        return false;
+        if (!a.HasSameShapeAs(b))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < a.Parts.Length; i++)
+        {
+            if (!TryUnify(a.Parts[i], b.Parts[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Gives an open variable its type.</summary>
@@ -77,14 +82,14 @@ internal sealed class TypeVariable : TypeSymbol
     }
 
     /// <summary>A type that would contain itself is none.</summary>
-    private static bool Contains(TypeSymbol type, TypeVariable variable)
+    private bool Link(TypeSymbol type)
     {
-        var part = type.Resolved;
-        while (part is FutureTypeSymbol future)
+        if (type.Contains(part => ReferenceEquals(part, this)))
         {
-            part = future.Result.Resolved;
+            return false;
         }
 
-        return ReferenceEquals(part, variable);
+        _link = type;
+        return true;
     }
 }

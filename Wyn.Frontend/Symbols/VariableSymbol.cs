@@ -1,4 +1,5 @@
 // Variables: parameters, locals and globals.
+using Wyn.Frontend.Syntax.Nodes;
 using Wyn.Frontend.Text;
 
 namespace Wyn.Frontend.Symbols;
@@ -10,14 +11,31 @@ internal abstract class VariableSymbol(string name, TextLocation location) : Sym
 
     /// <summary>True if only its declaration may give it a value.</summary>
     public abstract bool IsConst { get; }
+
+    /// <summary>True if a lambda uses the variable of a function around it.</summary>
+    public bool IsCaptured { get; set; }
+
+    /// <summary>True if something other than its declaration writes it or a part of it.</summary>
+    public bool IsWritten { get; set; }
+
+    /// <summary>True if the variable lives in a box that lambdas and their surroundings share.</summary>
+    public bool IsBoxed => IsCaptured && IsWritten && this is not GlobalSymbol;
 }
 
-/// <summary>A parameter of a function; the function may assign it, callers see nothing of that.</summary>
+/// <summary>A parameter of a function. The function may change it; callers see that only of an in-out one.</summary>
 internal sealed class ParameterSymbol(string name, TypeSymbol type, TextLocation location) : VariableSymbol(name, location)
 {
-    public override TypeSymbol Type { get; } = type;
+    public override TypeSymbol Type => type.Resolved;
 
     public override bool IsConst => false;
+
+    public bool IsSelf => Name == "self";
+
+    /// <summary>True if the value that the parameter has when the function returns goes back to the caller's place.</summary>
+    public bool IsInOut { get; set; }
+
+    /// <summary>The default value, evaluated at each call that does not give the argument; null if there is none.</summary>
+    public ExpressionSyntax? Default { get; init; }
 }
 
 /// <summary>A variable of a function's body.</summary>
@@ -29,7 +47,7 @@ internal sealed class ParameterSymbol(string name, TypeSymbol type, TextLocation
 internal sealed class LocalSymbol(string name, TypeSymbol type, bool isConst, bool isHoisted, TextLocation location)
     : VariableSymbol(name, location)
 {
-    public override TypeSymbol Type { get; } = type;
+    public override TypeSymbol Type => type.Resolved;
 
     public override bool IsConst { get; } = isConst;
 
