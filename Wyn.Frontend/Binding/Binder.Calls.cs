@@ -230,6 +230,17 @@ internal sealed partial class Binder
             return new BoundErrorExpression(At(name));
         }
 
+        if (function.Parameters is [{ IsInOut: true }, ..] && receiver is not null && RootOf(receiver) is { } root)
+        {
+            root.IsWritten = true;
+            if (root.IsConst)
+            {
+                BindLoosely(arguments);
+                ReportConstant(root, receiver.Location);
+                return new BoundErrorExpression(At(name));
+            }
+        }
+
         if (MapArguments(function, skipped, name, arguments) is not { } positions)
         {
             BindLoosely(arguments);
@@ -267,12 +278,34 @@ internal sealed partial class Binder
 
         _program.TryComplete(function);
         _program.EnsureReturnType(function.Canonical);
+        CheckBounds(function, name);
         if (values.Any(value => value!.IsError))
         {
             return new BoundErrorExpression(At(name));
         }
 
         return new BoundCall(function, [.. values.Select(value => value!)], OrderOf(positions, skipped, function.Parameters.Length), At(name));
+    }
+
+    /// <summary>The type arguments have the traits that the declaration asks of them.</summary>
+    private void CheckBounds(FunctionSymbol function, SyntaxToken name)
+    {
+        // Only calls of declared functions come here.
+        var definition = function.Definition!;
+        foreach (var parameter in definition.Syntax.TypeParameters?.Parameters.Items ?? [])
+        {
+            var argument = function.TypeArguments[definition.TypeParameters.LastIndexOf(parameter.Name.Text)];
+            foreach (var bound in parameter.Bounds?.Bounds.Items.OfType<NamedTypeSyntax>() ?? [])
+            {
+                if (argument.IsClosed && !argument.HasError
+                    && Declarations.FindType(bound.Name.Text, definition.IsLibrary) is TraitDefinition trait
+                    && !(argument.Resolved is NominalTypeSymbol nominal && nominal.Definition.Traits.Contains(trait))
+                    && !(argument.Resolved is TraitTypeSymbol same && same.Definition == trait))
+                {
+                    Report(TypeDiagnostics.BoundNotMet, At(name), argument, trait.Name, definition.Name, parameter.Name.Text);
+                }
+            }
+        }
     }
 
     /// <summary>Some intrinsics do for a type what its parts, or methods of its own, say.</summary>
@@ -380,6 +413,12 @@ internal sealed partial class Binder
             return converted;
         }
 
+        if (function.Definition is { IsLibrary: true } && DescribeLibraryMismatch(function, parameter, value, argument.Syntax) is { } described)
+        {
+            Report(described);
+            return new BoundErrorExpression(value.Location);
+        }
+
         Report(new Diagnostic(
             TypeDiagnostics.ArgumentType, At(argument.Syntax), [position - skipped + 1, function.Name, parameter.Type, value.Type])
         {
@@ -389,6 +428,18 @@ internal sealed partial class Binder
         });
         return new BoundErrorExpression(value.Location);
     }
+
+    /// <summary>What is said about an argument of some library methods; null for the others.</summary>
+    private Diagnostic? DescribeLibraryMismatch(FunctionSymbol function, ParameterSymbol parameter, BoundExpression value, ExpressionSyntax syntax)
+        => (function.Parameters[0].Type, function.Name) switch
+        {
+            (ArrayTypeSymbol, "push" or "insert") => new Diagnostic(TypeDiagnostics.PushedElement, At(syntax), [value.Type, parameter.Type]),
+            (StructTypeSymbol { Definition.IsMap: true }, "get_or") => new Diagnostic(TypeDiagnostics.MapDefault, At(syntax), [value.Type, parameter.Type]),
+            (EnumTypeSymbol, "unwrap_or") => new Diagnostic(TypeDiagnostics.DefaultType, At(syntax), ["unwrap_or", value.Type, parameter.Type]),
+            _ when parameter.Type is FunctionTypeSymbol { Result.Kind: TypeKind.Bool } && value.Type is FunctionTypeSymbol { Result: var result }
+                => new Diagnostic(TypeDiagnostics.PredicateResult, At(syntax), [result]),
+            _ => null,
+        };
 
     /// <summary>The argument of a <c>mut</c> parameter: <c>&amp;place</c>.</summary>
     private BoundExpression BindReference(FunctionSymbol function, ParameterSymbol parameter, Argument argument)
