@@ -234,6 +234,11 @@ internal sealed partial class Binder
             values[i] ??= BindDefault(function, function.Parameters[i], function.Parameters[i].Default!);
         }
 
+        if (definition.IsIntrinsic)
+        {
+            RequireMethods(definition.Name, function);
+        }
+
         _program.TryComplete(function);
         _program.EnsureReturnType(function.Canonical);
         if (values.Any(value => value!.IsError))
@@ -242,6 +247,20 @@ internal sealed partial class Binder
         }
 
         return new BoundCall(function, [.. values.Select(value => value!)], OrderOf(positions, skipped, function.Parameters.Length), At(name));
+    }
+
+    /// <summary>Some intrinsics do for a type what its parts, or methods of its own, say.</summary>
+    private void RequireMethods(string intrinsic, FunctionSymbol function)
+    {
+        switch (intrinsic)
+        {
+            case "__hash":
+                _program.RequireHash(function.Parameters[0].Type);
+                break;
+            case "__text" or "__quoted":
+                _program.RequireText(function.Parameters[0].Type);
+                break;
+        }
     }
 
     private static bool IsLambda(ExpressionSyntax syntax) => syntax switch

@@ -339,7 +339,7 @@ internal sealed partial class Binder
             var text = type.IsScalar ? TryConvert(error, TypeSymbol.String, ConversionPlaces.Text)! : new BoundText(error, isQuoted: false, location);
             _program.RequireText(type);
             return new BoundExpressionStatement(
-                new BoundCall(_program.Use(Declarations.FindFunction("__fail_with_error", inLibrary: true)!, []), [text], default, location), location);
+                new BoundCall(_program.Use(Declarations.FindFunction("_fail_with_error", inLibrary: true)!, []), [text], default, location), location);
         }
 
         if (Function.ReturnType is TypeVariable open)
