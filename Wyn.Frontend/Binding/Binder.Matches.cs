@@ -104,7 +104,8 @@ internal sealed partial class Binder
             ReportMissing(type, missing, keyword);
         }
 
-        return missing.Count == 0;
+        // What has been reported counts as mended, so that no missing return is reported on top.
+        return missing.Count == 0 || mustBeExhaustive;
     }
 
     private void ReportMissing(TypeSymbol type, List<string> missing, SyntaxToken keyword)

@@ -75,7 +75,7 @@ internal sealed partial class Binder
     private BoundPattern BindRangePattern(RangePatternSyntax syntax, TypeSymbol type)
     {
         var start = ConstantOf(syntax.Start, type);
-        var end = syntax.End is LiteralPatternSyntax literal ? ConstantOf(literal, type) : null;
+        var end = syntax.End is LiteralPatternSyntax literal ? ConstantOf(literal, start is null ? TypeSymbol.Error : type) : null;
         if (start is null || end is null)
         {
             return new BoundWildcardPattern(TypeSymbol.Error, At(syntax));
