@@ -27,7 +27,7 @@ internal sealed partial class Binder
             case GenericExpressionSyntax { Expression: NameExpressionSyntax name } generic:
                 return BindNamedCall(name.Name, TypeArgumentsOf(generic), arguments, expected);
             case MemberAccessExpressionSyntax member:
-                return BindMethodCall(member, arguments, expected);
+                return BindMethodCall(member, arguments, expected, ReferenceEquals(syntax, _discarded));
             case PathExpressionSyntax path:
                 return BindStaticCall(path.Qualifier, path.Name, arguments, expected) ?? ReportUndefinedQualifier(path.Qualifier, arguments);
             case OptionalAccessExpressionSyntax access:

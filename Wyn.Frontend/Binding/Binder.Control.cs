@@ -143,10 +143,7 @@ internal sealed partial class Binder
     private BoundExpression BindBlockValue(StatementSyntax syntax, TypeSymbol? expected)
     {
         var outer = EnterScope();
-        var wasStatement = _isStatement;
-        _isStatement = false;
         var value = BindValueOf(syntax is BlockStatementSyntax block ? block.Statements : [syntax], expected, At(syntax));
-        _isStatement = wasStatement;
         _scope = outer;
         return value;
     }

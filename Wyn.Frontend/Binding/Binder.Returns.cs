@@ -42,9 +42,8 @@ internal sealed partial class Binder
     private BoundStatement BindExpressionBody(ExpressionSyntax syntax)
     {
         var givesNothing = Function.IsReturnTypeDeclared && Function.ReturnType.IsVoid;
-        _isStatement = givesNothing;
+        _discarded = givesNothing ? syntax : null;
         var expression = BindExpression(syntax, givesNothing ? null : Function.ReturnType);
-        _isStatement = false;
         return givesNothing && (expression.Type.IsVoid || Function.IsLambda) ? Evaluate(expression) : MakeReturn(expression, syntax);
     }
 
