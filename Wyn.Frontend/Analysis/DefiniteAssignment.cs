@@ -47,11 +47,14 @@ internal sealed class DefiniteAssignment
 
                 break;
             case BoundAssignment assignment:
-                VisitReads(assignment.Value);
-                _assigned = _assigned?.Add(((BoundVariable)assignment.Target).Variable);
+                VisitReads(assignment);
+                _assigned = assignment.Target is BoundVariable { Variable: var variable } ? _assigned?.Add(variable) : _assigned;
                 break;
             case BoundIf conditional:
                 VisitIf(conditional);
+                break;
+            case BoundMatchStatement match:
+                VisitMatch(match);
                 break;
             case BoundLoop loop:
                 VisitLoop(loop);
@@ -68,7 +71,7 @@ internal sealed class DefiniteAssignment
                 VisitReads(statement);
                 _assigned = null;
                 break;
-            case BoundCompoundAssignment or BoundExpressionStatement or BoundSpawnStatement:
+            case BoundCompoundAssignment or BoundExpressionStatement or BoundSpawnStatement or BoundDefer:
                 VisitReads(statement);
                 _assigned = ReturnAnalysis.CanReachEnd(statement) ? _assigned : null;
                 break;
@@ -97,6 +100,26 @@ internal sealed class DefiniteAssignment
         _assigned = Meet(after, _assigned);
     }
 
+    private void VisitMatch(BoundMatchStatement match)
+    {
+        VisitReads(match.Value);
+        var before = _assigned;
+        var after = match.IsExhaustive ? null : before;
+        foreach (var arm in match.Arms)
+        {
+            if (arm.Guard is { } guard)
+            {
+                VisitReads(guard);
+            }
+
+            Visit((BoundStatement)arm.Body);
+            after = Meet(after, _assigned);
+            _assigned = before;
+        }
+
+        _assigned = after;
+    }
+
     private void VisitLoop(BoundLoop loop)
     {
         foreach (var head in loop.Children.OfType<BoundExpression>())
@@ -104,9 +127,15 @@ internal sealed class DefiniteAssignment
             VisitReads(head);
         }
 
-        var without = loop is BoundWhile { Condition: var condition } && ReturnAnalysis.IsAlwaysTrue(condition) ? null : _assigned;
+        var condition = loop is BoundWhile or BoundForLoop ? loop.Children.OfType<BoundExpression>().First() : null;
+        var without = condition is not null && ReturnAnalysis.IsAlwaysTrue(condition) ? null : _assigned;
         _breaks.Push([]);
         Visit(loop.Body);
+        if (loop is BoundForLoop { Step: var step })
+        {
+            Visit(step);
+        }
+
         _assigned = _breaks.Pop().Aggregate(without, Meet);
     }
 

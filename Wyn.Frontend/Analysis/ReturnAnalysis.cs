@@ -15,6 +15,8 @@ internal static class ReturnAnalysis
         BoundReturn or BoundBreak or BoundContinue => false,
         BoundBlock block => block.Statements.All(CanReachEnd),
         BoundIf { Else: { } otherwise } conditional => CanReachEnd(otherwise) || conditional.Arms.Any(arm => CanReachEnd(arm.Body)),
+        BoundMatchStatement match => !match.IsExhaustive || match.Arms.Any(arm => CanReachEnd((BoundStatement)arm.Body)),
+        BoundForLoop loop => !IsAlwaysTrue(loop.Condition) || HasBreak(loop.Body),
         BoundWhile loop => !IsAlwaysTrue(loop.Condition) || HasBreak(loop.Body),
         BoundExpressionStatement { Expression: BoundBuiltInCall call } => !call.Function.NeverReturns,
         _ => true,
@@ -33,6 +35,7 @@ internal static class ReturnAnalysis
     {
         BoundBreak => true,
         BoundBlock block => block.Statements.Any(HasBreak),
+        BoundMatchStatement match => match.Arms.Any(arm => HasBreak((BoundStatement)arm.Body)),
         BoundIf conditional => conditional.Arms.Any(arm => HasBreak(arm.Body)) || (conditional.Else is { } otherwise && HasBreak(otherwise)),
         _ => false,
     };

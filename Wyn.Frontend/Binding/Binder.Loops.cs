@@ -1,4 +1,4 @@
-// Loops and what belongs to them: ranges, break, continue.
+// Loops over ranges and with conditions, and what belongs to them: break, continue. What else `for` walks over is in Binder.Iteration.cs.
 using System.Collections.Immutable;
 using Wyn.Frontend.Diagnostics;
 using Wyn.Frontend.Symbols;
@@ -24,50 +24,23 @@ internal sealed partial class Binder
         return body;
     }
 
-    private BoundStatement BindFor(ForStatementSyntax syntax)
+    /// <summary><c>for init; condition; step</c>: the variable of the initialiser lives in the loop only.</summary>
+    private BoundBlock BindForLoop(ForLoopStatementSyntax syntax)
     {
-        var range = BindRange(syntax.Iterable);
         var outer = EnterScope();
-        LocalSymbol? variable = null;
-        if (syntax.Variable.Kind == SyntaxKind.IdentifierToken)
-        {
-            var type = range is null ? TypeSymbol.Error : TypeSymbol.Int;
-            variable = new LocalSymbol(syntax.Variable.Text, type, isConst: false, isHoisted: false, At(syntax.Variable));
-            _scope.Declare(variable);
-        }
-
+        ImmutableArray<BoundStatement> initializer = syntax.Initializer is { } first ? [BindStatement(first)] : [];
+        var condition = BindCondition(syntax.Condition);
         var body = BindLoopBody(syntax.Body);
+        var loop = new BoundForLoop(condition, BindStatement(syntax.Step), body, At(syntax.Keyword));
         _scope = outer;
-        return range is { } bounds
-            ? new BoundFor(variable, bounds.Kind, bounds.Start, bounds.End, bounds.Step, body, At(syntax.Keyword))
-            : body;
+        return new BoundBlock([.. initializer, loop], At(syntax.Keyword));
     }
 
-    /// <summary>The range that a for statement counts over; null if it is none, which has been reported.</summary>
-    private (RangeKind Kind, BoundExpression Start, BoundExpression End, BoundExpression? Step)? BindRange(SyntaxNode syntax)
-    {
-        if (syntax is RangeClauseSyntax range)
-        {
-            var kind = range.Operator.Kind == SyntaxKind.DotDotEqualsToken ? RangeKind.Inclusive : RangeKind.HalfOpen;
-            return (kind, BindRangeBound(range.Start), BindRangeBound(range.End), null);
-        }
-
-        var expression = ((IterableClauseSyntax)syntax).Expression;
-        if (expression is CallExpressionSyntax { Callee: NameExpressionSyntax { Name.Text: "range" } } call
-            && Declarations.FindFunction("range", InLibrary) is null)
-        {
-            return BindRangeCall(call);
-        }
-
-        var bound = RequireValue(BindExpression(expression), expression);
-        if (!bound.IsError)
-        {
-            var help = bound.Type.Kind == TypeKind.Int ? "count with a range: 'for i in 0..n'" : "loops go over ranges: 'for i in 0..n'";
-            Report(new Diagnostic(TypeDiagnostics.NotIterable, At(expression), [bound.Type]) { Help = help });
-        }
-
-        return null;
-    }
+    /// <summary>A loop's iterable as the call of a function of that name; else null.</summary>
+    private static CallExpressionSyntax? CallOf(SyntaxNode iterable, string function)
+        => iterable is IterableClauseSyntax { Expression: CallExpressionSyntax { Callee: NameExpressionSyntax { Name: var name } } call } && name.Text == function
+            ? call
+            : null;
 
     private (RangeKind Kind, BoundExpression Start, BoundExpression End, BoundExpression? Step)? BindRangeCall(CallExpressionSyntax call)
     {

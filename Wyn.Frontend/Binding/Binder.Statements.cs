@@ -26,6 +26,8 @@ internal sealed partial class Binder
         IfStatementSyntax conditional => BindIf(conditional, isLast),
         WhileStatementSyntax loop => BindWhile(loop),
         ForStatementSyntax loop => BindFor(loop),
+        ForLoopStatementSyntax loop => BindForLoop(loop),
+        MatchStatementSyntax match => BindMatch(match, isLast),
         BreakStatementSyntax jump => BindJump(jump.Keyword, new BoundBreak(At(jump.Keyword))),
         ContinueStatementSyntax jump => BindJump(jump.Keyword, new BoundContinue(At(jump.Keyword))),
         ReturnStatementSyntax statement => BindReturn(statement),
@@ -99,21 +101,6 @@ internal sealed partial class Binder
     /// <summary>An expression for its effects; what is in error counts as a return, so that no missing one is reported on top.</summary>
     private static BoundStatement Evaluate(BoundExpression expression)
         => expression.IsError ? new BoundReturn(expression, expression.Location) : new BoundExpressionStatement(expression, expression.Location);
-
-    private BoundIf BindIf(IfStatementSyntax syntax, bool isLast)
-    {
-        var links = ElseIfChain(syntax);
-        var last = links[^1].Else;
-        var returns = isLast && last is not null;
-        var arms = ImmutableArray.CreateBuilder<IfArm>(links.Count);
-        foreach (var link in links)
-        {
-            arms.Add(new IfArm(BindCondition(link.Condition), BindBody(link.Body, returns)));
-        }
-
-        var otherwise = last is null ? null : BindBody(last.Body, returns);
-        return new BoundIf(arms.DrainToImmutable(), otherwise, At(syntax.Keyword));
-    }
 
     /// <summary>An if statement and the ones behind its <c>else if</c>; such a chain may be long.</summary>
     private static List<IfStatementSyntax> ElseIfChain(IfStatementSyntax syntax)

@@ -64,15 +64,10 @@ internal static class UnsupportedConstructs
 
     private static Row? FindStatement(StatementSyntax statement) => statement switch
     {
-        MatchStatementSyntax match => new Row("'match' is", match.Keyword),
         SelectStatementSyntax select => new Row("'select' is", select.Keyword),
         ParallelStatementSyntax parallel => new Row("'parallel' is", parallel.Keyword),
         DeferStatementSyntax defer => new Row("'defer' is", defer.Keyword),
         YieldStatementSyntax yield => new Row("'yield' is", yield.Keyword),
-        IfStatementSyntax { Condition: LetConditionSyntax let } conditional
-            => new Row("'if let' is", TextSpan.FromBounds(conditional.Keyword.Span.Start, let.Let.Span.End)),
-        ForLoopStatementSyntax loop => new Row("a 'for' with condition and step is", loop.Keyword),
-        ForStatementSyntax { SecondVariable: not null } loop => new Row("a 'for' with two variables is", loop.Keyword),
         MultiAssignmentStatementSyntax => new Row("an assignment to several variables is", First(statement)),
         MultiVariableDeclarationSyntax or DestructuringDeclarationSyntax => new Row("a declaration of several variables is", First(statement)),
         _ => null,
@@ -82,7 +77,6 @@ internal static class UnsupportedConstructs
     {
         NameExpressionSyntax { Name.Kind: SyntaxKind.ChannelKeyword } name => new Row("'channel' is", name),
         ComprehensionExpressionSyntax comprehension => new Row("a comprehension is", comprehension.Open),
-        MatchExpressionSyntax value => new Row("'match' is", value.Match.Keyword),
         _ => null,
     };
 

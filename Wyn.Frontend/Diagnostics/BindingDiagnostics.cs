@@ -84,5 +84,18 @@ internal static class BindingDiagnostics
 
     public static readonly DiagnosticDescriptor DuplicateMember = Error("WYN2032", "field or variant declared twice", "'{0}' has two members named '{1}'");
 
+    public static readonly DiagnosticDescriptor DuplicatePatternName = Error("WYN2040", "name bound twice in a pattern", "'{0}' is bound twice in one pattern");
+
+    public static readonly DiagnosticDescriptor AlternativeNames = Error(
+        "WYN2041", "name that not all alternatives bind", "'{0}' is not bound by every alternative of the pattern");
+
+    public static readonly DiagnosticDescriptor UndefinedVariant = Error("WYN2042", "undefined variant", "no variant '{0}'{1}");
+
+    public static readonly DiagnosticDescriptor PatternNotConstant = Error(
+        "WYN2043", "pattern that is not constant", "a string with '${{ }}' cannot be a pattern");
+
+    public static readonly DiagnosticDescriptor UnreachableArm = new(
+        "WYN2044", DiagnosticSeverity.Warning, "arm that never matches", "this pattern never matches");
+
     private static DiagnosticDescriptor Error(string code, string title, string format) => new(code, DiagnosticSeverity.Error, title, format);
 }

@@ -113,5 +113,24 @@ internal static class TypeDiagnostics
 
     public static readonly DiagnosticDescriptor BoundNotMet = Error("WYN3044", "type argument without a trait", "{0} does not implement '{1}', which '{2}' asks of '{3}'");
 
+    public static readonly DiagnosticDescriptor PatternType = Error(
+        "WYN3050", "pattern of another type", "a pattern of type {0} cannot match a value of type {1}");
+
+    public static readonly DiagnosticDescriptor PatternParts = Error(
+        "WYN3051", "wrong number of parts in a pattern", "{0} has {1}, but the pattern has {2}");
+
+    public static readonly DiagnosticDescriptor NonExhaustiveMatch = Error(
+        "WYN3052", "match that leaves values out", "non-exhaustive match: missing {0}");
+
+    public static readonly DiagnosticDescriptor MatchWithoutWildcard = Error(
+        "WYN3053", "match without a last arm for everything else", "a match on {0} must end with a wildcard");
+
+    public static readonly DiagnosticDescriptor PatternRange = Error("WYN3054", "range of values without an order", "a pattern cannot be a range of {0}");
+
+    public static readonly DiagnosticDescriptor AlternativeTypes = Error(
+        "WYN3055", "name of different types in a pattern", "'{0}' is {1} in one alternative and {2} in another");
+
+    public static readonly DiagnosticDescriptor LoopVariables = Error("WYN3056", "too many loop variables", "a loop over {0} has one variable");
+
     private static DiagnosticDescriptor Error(string code, string title, string format) => new(code, DiagnosticSeverity.Error, title, format);
 }
