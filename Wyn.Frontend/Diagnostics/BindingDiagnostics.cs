@@ -97,5 +97,13 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticDescriptor UnreachableArm = new(
         "WYN2044", DiagnosticSeverity.Warning, "arm that never matches", "this pattern never matches");
 
+    public static readonly DiagnosticDescriptor LostChange = Error("WYN2033", "change that nobody sees", "{0}");
+
+    public static readonly DiagnosticDescriptor OverlappingPlaces = Error(
+        "WYN2034", "place that one call changes twice", "two arguments of this call change the same part of '{0}'");
+
+    public static readonly DiagnosticDescriptor EscapingChange = Error(
+        "WYN2035", "lambda that changes a parameter is kept", "a lambda that changes '{0}' can only be passed to a call");
+
     private static DiagnosticDescriptor Error(string code, string title, string format) => new(code, DiagnosticSeverity.Error, title, format);
 }
