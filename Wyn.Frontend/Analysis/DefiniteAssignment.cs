@@ -26,12 +26,22 @@ internal sealed class DefiniteAssignment
         _diagnostics = diagnostics;
     }
 
+    /// <summary>Checks a function and the lambdas in it.</summary>
     public static void Run(BoundFunction function, DiagnosticBag diagnostics)
     {
-        var analysis = new DefiniteAssignment(function.Hoisted.Where(local => !local.Type.HasZero && !local.Type.IsError), diagnostics);
+        Run(function.Hoisted, function.Body, diagnostics);
+        foreach (var lambda in function.Body.DescendantsAndSelf().OfType<BoundLambda>())
+        {
+            Run(lambda.Hoisted, lambda.Body, diagnostics);
+        }
+    }
+
+    private static void Run(ImmutableArray<LocalSymbol> hoisted, BoundBlock body, DiagnosticBag diagnostics)
+    {
+        var analysis = new DefiniteAssignment(hoisted.Where(local => !local.Type.HasZero && !local.Type.IsError), diagnostics);
         if (analysis._checked.Count > 0)
         {
-            analysis.Visit(function.Body);
+            analysis.Visit(body);
         }
     }
 
@@ -46,9 +56,12 @@ internal sealed class DefiniteAssignment
                 }
 
                 break;
-            case BoundAssignment assignment:
+            case BoundAssignment { Target: BoundVariable target } assignment:
                 VisitReads(assignment.Value);
-                _assigned = _assigned?.Add(((BoundVariable)assignment.Target).Variable);
+                _assigned = ReturnAnalysis.CanReachEnd(statement) ? _assigned?.Add(target.Variable) : null;
+                break;
+            case BoundMatchStatement match:
+                VisitMatch(match);
                 break;
             case BoundIf conditional:
                 VisitIf(conditional);
@@ -68,7 +81,7 @@ internal sealed class DefiniteAssignment
                 VisitReads(statement);
                 _assigned = null;
                 break;
-            case BoundCompoundAssignment or BoundExpressionStatement or BoundSpawnStatement:
+            case BoundAssignment or BoundCompoundAssignment or BoundExpressionStatement or BoundSpawnStatement or BoundDefer:
                 VisitReads(statement);
                 _assigned = ReturnAnalysis.CanReachEnd(statement) ? _assigned : null;
                 break;
@@ -97,6 +110,22 @@ internal sealed class DefiniteAssignment
         _assigned = Meet(after, _assigned);
     }
 
+    private void VisitMatch(BoundMatchStatement match)
+    {
+        VisitReads(match.Value);
+        ImmutableHashSet<VariableSymbol>? after = match.IsExhaustive ? null : _assigned;
+        var before = _assigned;
+        foreach (var arm in match.Arms)
+        {
+            _assigned = before;
+            VisitReads(arm.Guard ?? (BoundNode)arm.Pattern);
+            Visit((BoundStatement)arm.Body);
+            after = Meet(after, _assigned);
+        }
+
+        _assigned = after;
+    }
+
     private void VisitLoop(BoundLoop loop)
     {
         foreach (var head in loop.Children.OfType<BoundExpression>())
@@ -104,9 +133,15 @@ internal sealed class DefiniteAssignment
             VisitReads(head);
         }
 
-        var without = loop is BoundWhile { Condition: var condition } && ReturnAnalysis.IsAlwaysTrue(condition) ? null : _assigned;
+        var condition = (loop as BoundWhile)?.Condition ?? (loop as BoundForLoop)?.Condition;
+        var without = condition is not null && ReturnAnalysis.IsAlwaysTrue(condition) ? null : _assigned;
         _breaks.Push([]);
         Visit(loop.Body);
+        if (loop is BoundForLoop { Step: var step })
+        {
+            Visit(step);
+        }
+
         _assigned = _breaks.Pop().Aggregate(without, Meet);
     }
 

@@ -19,7 +19,7 @@ internal static class RaceAnalysis
             var reported = new HashSet<GlobalSymbol>();
             foreach (var (global, location) in graph.UsesOf(function).Writes)
             {
-                if (!reported.Add(global))
+                if (global.IsLibrary || !reported.Add(global))
                 {
                     continue;
                 }
