@@ -143,10 +143,7 @@ internal sealed partial class Binder
     private BoundExpression BindBlockValue(StatementSyntax syntax, TypeSymbol? expected)
     {
         var outer = EnterScope();
-        var wasStatement = _isStatement;
-        _isStatement = false;
         var value = BindValueOf(syntax is BlockStatementSyntax block ? block.Statements : [syntax], expected, At(syntax));
-        _isStatement = wasStatement;
         _scope = outer;
         return value;
     }
@@ -339,7 +336,7 @@ internal sealed partial class Binder
             var text = type.IsScalar ? TryConvert(error, TypeSymbol.String, ConversionPlaces.Text)! : new BoundText(error, isQuoted: false, location);
             _program.RequireText(type);
             return new BoundExpressionStatement(
-                new BoundCall(_program.Use(Declarations.FindFunction("__fail_with_error", inLibrary: true)!, []), [text], default, location), location);
+                new BoundCall(_program.Use(Declarations.FindFunction("_fail_with_error", inLibrary: true)!, []), [text], default, location), location);
         }
 
         if (Function.ReturnType is TypeVariable open)

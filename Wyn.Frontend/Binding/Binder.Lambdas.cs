@@ -41,10 +41,9 @@ internal sealed partial class Binder
             function.Parameters.Select(parameter => parameter.Name),
             statements,
             name => visible.Find(name) is not null || _unit.Globals.Find(name) is not null);
-        var (outerContext, outerScope, outerIsStatement) = (_context, _scope, _isStatement);
+        var (outerContext, outerScope) = (_context, _scope);
         _context = NewContext(function, outerContext, hoisted, outerScope);
         _scope = new Scope(_context.Root, _context.Identity);
-        _isStatement = false;
         var bound = body switch
         {
             ExpressionSyntax expression => new BoundBlock([BindExpressionBody(expression)], At(expression)),
@@ -54,7 +53,7 @@ internal sealed partial class Binder
         };
         FinishReturnType(bound);
         var lambda = new BoundLambda(function, bound, [.. _context.Captures], _context.Hoisted.ToImmutable(), EndOf(body), location);
-        (_context, _scope, _isStatement) = (outerContext, outerScope, outerIsStatement);
+        (_context, _scope) = (outerContext, outerScope);
         return lambda;
     }
 }

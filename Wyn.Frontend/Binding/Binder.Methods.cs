@@ -17,7 +17,8 @@ internal sealed partial class Binder
     private const string AwaitMethod = "await";
     private const string ToStringMethod = "to_string";
 
-    private BoundExpression BindMethodCall(MemberAccessExpressionSyntax member, ImmutableArray<Argument> arguments, TypeSymbol? expected)
+    private BoundExpression BindMethodCall(
+        MemberAccessExpressionSyntax member, ImmutableArray<Argument> arguments, TypeSymbol? expected, bool isDiscarded)
     {
         if (TypeNamedBy(member.Receiver) is var (type, typeArguments))
         {
@@ -31,7 +32,7 @@ internal sealed partial class Binder
             return new BoundErrorExpression(At(member.Name));
         }
 
-        return BindMethodOf(RequireValue(receiver, member.Receiver), member.Receiver, member.Name, arguments, expected);
+        return BindMethodOf(RequireValue(receiver, member.Receiver), member.Receiver, member.Name, arguments, expected, isDiscarded: isDiscarded);
     }
 
     /// <summary>The expression before the dot; one that may be a map's <c>get</c> is told whether a method of an optional follows.</summary>
@@ -137,7 +138,7 @@ internal sealed partial class Binder
 
     /// <summary>A method called on a value.</summary>
     private BoundExpression BindMethodOf(
-        BoundExpression receiver, ExpressionSyntax syntax, SyntaxToken nameToken, ImmutableArray<Argument> arguments, TypeSymbol? expected, string? flatName = null)
+        BoundExpression receiver, ExpressionSyntax syntax, SyntaxToken nameToken, ImmutableArray<Argument> arguments, TypeSymbol? expected, string? flatName = null, bool isDiscarded = false)
     {
         var name = flatName ?? nameToken.Text;
         if (name == AwaitMethod && receiver.Type.Kind is TypeKind.Future)
@@ -156,7 +157,7 @@ internal sealed partial class Binder
             return BindClosureCall(new BoundField(receiver, field, nominal.Fields[field].Type, At(nameToken)), syntax, arguments);
         }
 
-        if (BindSpecialMethod(receiver, name, nameToken, arguments, expected) is { } special)
+        if (BindSpecialMethod(receiver, name, nameToken, arguments, expected, isDiscarded) is { } special)
         {
             return special;
         }
@@ -248,20 +249,22 @@ internal sealed partial class Binder
     }
 
     private BoundExpression? BindSpecialMethod(
-        BoundExpression receiver, string name, SyntaxToken nameToken, ImmutableArray<Argument> arguments, TypeSymbol? expected)
+        BoundExpression receiver, string name, SyntaxToken nameToken, ImmutableArray<Argument> arguments, TypeSymbol? expected, bool isDiscarded)
     {
         switch (receiver.Type)
         {
             case StructTypeSymbol { Definition.IsMap: true } when name == "get" && arguments.Length == 1 && expected?.Resolved is EnumTypeSymbol { Definition.IsOption: true }:
                 return BindLibraryCall(receiver, "find", nameToken, arguments);
+            case StructTypeSymbol { Definition.IsMap: true } when name == "get" && arguments.Length == 2:
+                return BindLibraryCall(receiver, "get_or", nameToken, arguments);
             case ArrayTypeSymbol when name == "reduce" && arguments.Length == 2:
                 var isFunctionFirst = IsLambda(arguments[0].Syntax) || (!IsLambda(arguments[1].Syntax) && IsFunctionName(arguments[0].Syntax));
                 return BindLibraryCall(receiver, "fold", nameToken, isFunctionFirst ? [arguments[1], arguments[0]] : arguments);
             case ArrayTypeSymbol array when name == "sort_by" && arguments.Length == 1:
-                return BindSortBy(receiver, array, nameToken, arguments[0]);
+                return BindSortBy(receiver, array, nameToken, arguments[0], isDiscarded);
             case ArrayTypeSymbol when name == "sort" && arguments.IsEmpty:
-                return BindSorting(receiver, "sort", "sorted", nameToken, []);
-            case ArrayTypeSymbol when name == "reverse" && arguments.IsEmpty && (!_isStatement || !IsPlace(receiver)):
+                return BindSorting(receiver, "sort", "sorted", nameToken, [], isDiscarded);
+            case ArrayTypeSymbol when name == "reverse" && arguments.IsEmpty && (!isDiscarded || !IsPlace(receiver)):
                 return BindLibraryCall(receiver, "reversed", nameToken);
             case { Kind: TypeKind.String } when name == "format":
                 return BindFormat(receiver, nameToken, arguments);
@@ -275,7 +278,7 @@ internal sealed partial class Binder
             && (_scope.Find(name.Text) is { Variable.Type.Kind: TypeKind.Function } || Declarations.FindFunction(name.Text, InLibrary) is not null);
 
     /// <summary>A key function sorts by keys; of a comparison, the type of its result says which kind it is.</summary>
-    private BoundExpression BindSortBy(BoundExpression receiver, ArrayTypeSymbol array, SyntaxToken name, Argument argument)
+    private BoundExpression BindSortBy(BoundExpression receiver, ArrayTypeSymbol array, SyntaxToken name, Argument argument, bool isDiscarded)
     {
         var result = new TypeVariable();
         var parameters = ArityOf(argument) == 1 ? ImmutableArray.Create(array.Element) : [array.Element, array.Element];
@@ -286,7 +289,7 @@ internal sealed partial class Binder
         }
 
         var suffix = type.Parameters.Length == 1 ? "_key" : type.Result.Resolved.Kind == TypeKind.Bool ? "_less" : "";
-        return BindSorting(receiver, "sort_by" + suffix, "sorted_by" + suffix, name, [argument with { Bound = function }]);
+        return BindSorting(receiver, "sort_by" + suffix, "sorted_by" + suffix, name, [argument with { Bound = function }], isDiscarded);
     }
 
     private int ArityOf(Argument argument)
@@ -310,17 +313,17 @@ internal sealed partial class Binder
     /// <summary>
     /// Sorting: a statement sorts the place; an expression sorts the place and gives its value, or, where there is no place to sort, gives the sorted value.
     /// </summary>
-    private BoundExpression BindSorting(BoundExpression receiver, string inPlace, string asValue, SyntaxToken name, ImmutableArray<Argument> arguments)
+    private BoundExpression BindSorting(BoundExpression receiver, string inPlace, string asValue, SyntaxToken name, ImmutableArray<Argument> arguments, bool isDiscarded)
     {
-        if (!IsPlace(receiver) || (!_isStatement && RootOf(receiver) is { IsConst: true }))
+        if (!IsPlace(receiver) || (!isDiscarded && RootOf(receiver) is { IsConst: true }))
         {
             return BindLibraryCall(receiver, asValue, name, arguments);
         }
 
         var call = BindLibraryCall(receiver, inPlace, name, arguments);
-        if (call.IsError || _isStatement || receiver is not BoundVariable)
+        if (call.IsError || isDiscarded)
         {
-            return FinishMutation(call, receiver);
+            return call;
         }
 
         return new BoundBlockExpression([new BoundExpressionStatement(call, call.Location)], receiver, receiver.Type, At(name));

@@ -145,7 +145,13 @@ internal sealed partial class Binder
             return null;
         }
 
-        return TypeTraits.HasEquality(first.Type) ? new BoundEquality(kind == BinaryOperatorKind.NotEqual, first, second, location) : null;
+        if (!TypeTraits.HasEquality(first.Type))
+        {
+            return null;
+        }
+
+        _program.RequireEquality(first.Type);
+        return new BoundEquality(kind == BinaryOperatorKind.NotEqual, first, second, location);
     }
 
     private BoundExpression BindLogical(BinaryExpressionSyntax syntax, BoundExpression left, bool isAnd)

@@ -42,9 +42,8 @@ internal sealed partial class Binder
     private BoundStatement BindExpressionBody(ExpressionSyntax syntax)
     {
         var givesNothing = Function.IsReturnTypeDeclared && Function.ReturnType.IsVoid;
-        _isStatement = givesNothing;
+        _discarded = givesNothing ? syntax : null;
         var expression = BindExpression(syntax, givesNothing ? null : Function.ReturnType);
-        _isStatement = false;
         return givesNothing && (expression.Type.IsVoid || Function.IsLambda) ? Evaluate(expression) : MakeReturn(expression, syntax);
     }
 
@@ -89,6 +88,12 @@ internal sealed partial class Binder
         if (TryConvert(value, type, place) is { } converted)
         {
             return new BoundReturn(converted, value.Location);
+        }
+
+        if (Function.IsLambda && type.Kind == TypeKind.Bool)
+        {
+            Report(TypeDiagnostics.PredicateResult, At(syntax), value.Type.IsVoid ? "nothing" : value.Type);
+            return new BoundReturn(new BoundErrorExpression(value.Location), value.Location);
         }
 
         ReportReturnMismatch(At(syntax), value.Type.IsVoid ? "nothing" : value.Type.ToString());

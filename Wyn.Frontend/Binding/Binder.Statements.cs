@@ -9,8 +9,8 @@ namespace Wyn.Frontend.Binding;
 
 internal sealed partial class Binder
 {
-    /// <summary>True while the expression being bound is a statement of its own: its value is not used.</summary>
-    private bool _isStatement;
+    /// <summary>The expression that is a statement of its own: its value is not used.</summary>
+    private ExpressionSyntax? _discarded;
 
     /// <summary>True if a body that ends in an expression returns it: with a declared return type that has values.</summary>
     private bool ReturnsLastExpression => !Function.IsStart && Function.IsReturnTypeDeclared && !Function.ReturnType.IsVoid;
@@ -89,9 +89,8 @@ internal sealed partial class Binder
             return BindSpawnStatement(spawn);
         }
 
-        _isStatement = !isLast;
+        _discarded = isLast ? null : syntax.Expression;
         var expression = BindExpression(syntax.Expression, isLast ? Function.ReturnType : null);
-        _isStatement = false;
         return isLast && !expression.IsError && !expression.Type.IsVoid
             ? MakeReturn(expression, syntax.Expression)
             : Evaluate(expression);

@@ -18,6 +18,8 @@ internal sealed record BoundFunction(FunctionSymbol Symbol, BoundBlock Body, Tex
 /// <param name="Main">The function <c>main</c>, or null in a script.</param>
 /// <param name="Globals">The globals in the order of the source, those of the library first.</param>
 /// <param name="Texts">The <c>to_string</c> methods of types.</param>
+/// <param name="Equalities">The <c>equals</c> methods of the library's maps and sets.</param>
+/// <param name="Hashes">The <c>hash_code</c> methods of the library's maps and sets.</param>
 /// <param name="TraitObjects">The types behind traits.</param>
 /// <param name="Declarations">What the sources declare.</param>
 internal sealed record BoundProgram(
@@ -25,6 +27,8 @@ internal sealed record BoundProgram(
     BoundFunction Start,
     FunctionSymbol? Main,
     ImmutableArray<GlobalSymbol> Globals,
-    TextMethods Texts,
+    TypeMethods Texts,
+    TypeMethods Equalities,
+    TypeMethods Hashes,
     TraitObjects TraitObjects,
     DeclarationTable Declarations);

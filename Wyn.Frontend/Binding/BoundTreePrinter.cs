@@ -2,16 +2,14 @@
 // conversion written out, and what is synthesised shown too. For people; nothing reads it back.
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
-using System.Globalization;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
-using Wyn.IR.Model;
 
 namespace Wyn.Frontend.Binding;
 
 /// <summary>Prints bound programs.</summary>
-internal sealed class BoundTreePrinter
+internal sealed partial class BoundTreePrinter
 {
     private readonly StringBuilder _text = new();
     private int _indentation;
@@ -23,12 +21,12 @@ internal sealed class BoundTreePrinter
     public static string Print(BoundProgram program)
     {
         var printer = new BoundTreePrinter();
-        foreach (var global in program.Globals)
+        foreach (var global in program.Globals.Where(global => !global.IsLibrary))
         {
             printer.Line($"global {(global.IsConst ? "const" : "var")} {global.Name}: {global.Type}");
         }
 
-        foreach (var function in program.Functions.Append(program.Start))
+        foreach (var function in program.Functions.Where(function => function.Symbol.Definition is not { IsLibrary: true }).Append(program.Start))
         {
             printer.PrintFunction(function);
         }
@@ -79,19 +77,6 @@ internal sealed class BoundTreePrinter
             case BoundBlock block:
                 PrintBlock("{", block);
                 break;
-            case BoundAssignment { Target: BoundVariable { Variable: var variable } } assignment:
-                var declaration = assignment.IsDeclaration ? $"{(variable.IsConst ? "const" : "var")} {variable.Name}: {variable.Type}" : variable.Name;
-                Line(declaration, " = ", assignment.Value);
-                break;
-            case BoundCompoundAssignment assignment:
-                Line(assignment.Target, $" {OperatorFacts.TextOf(assignment.Operator.Kind)}= ", assignment.Operand);
-                break;
-            case BoundExpressionStatement evaluation:
-                Line(evaluation.Expression);
-                break;
-            case BoundSpawnStatement spawn:
-                Line("spawn detached ", spawn.Call);
-                break;
             case BoundIf conditional:
                 PrintIf(conditional);
                 break;
@@ -103,21 +88,42 @@ internal sealed class BoundTreePrinter
             case BoundFor loop:
                 PrintFor(loop);
                 break;
-            case BoundBreak:
-                Line("break");
+            case BoundForEach loop:
+                Line($"for {loop.Index?.Name ?? "_"}, {loop.Element?.Name ?? "_"} in ", loop.Array, " {");
+                PrintBody(loop.Body);
+                Line("}");
                 break;
-            case BoundContinue:
-                Line("continue");
+            case BoundForLoop loop:
+                Line([.. (object[])["for ; ", loop.Condition, "; "], .. PartsOf(loop.Step), " {"]);
+                PrintBody(loop.Body);
+                Line("}");
                 break;
-            case BoundReturn { Value: { } value }:
-                Line("return ", value);
-                break;
-            case BoundReturn:
-                Line("return");
+            case BoundMatchStatement match:
+                Line("match ", match.Value, " {");
+                PrintArms(match.Arms);
+                Line("}");
                 break;
             default:
-                throw new UnreachableException($"statement {statement.GetType().Name}");
+                Line(PartsOf(statement));
+                break;
         }
+    }
+
+    private void PrintArms(ImmutableArray<BoundArm> arms)
+    {
+        _indentation++;
+        foreach (var arm in arms)
+        {
+            Line([.. HeadOf(arm), " => {"]);
+            if (arm.Body is BoundStatement body)
+            {
+                PrintBody(body);
+            }
+
+            Line("}");
+        }
+
+        _indentation--;
     }
 
     private void PrintBlock(string opening, BoundStatement body)
@@ -173,6 +179,14 @@ internal sealed class BoundTreePrinter
             {
                 PushInOrder(open, PartsOf(expression));
             }
+            else if (part is BoundStatement statement)
+            {
+                PushInOrder(open, PartsOf(statement));
+            }
+            else if (part is BoundPattern pattern)
+            {
+                PushInOrder(open, PartsOf(pattern));
+            }
             else
             {
                 _text.Append((string)part);
@@ -188,75 +202,5 @@ internal sealed class BoundTreePrinter
         {
             open.Push(parts[i]);
         }
-    }
-
-    private static object[] PartsOf(BoundExpression expression) => expression switch
-    {
-        BoundErrorExpression => ["?"],
-        BoundLiteral literal => [TextOf(literal.Value)],
-        BoundVariable variable => [variable.Variable.Name],
-        BoundUnary unary => ["(", OperatorFacts.TextOf(unary.Operator.Kind), " ", unary.Operand, ")"],
-        BoundBinary binary => ["(", binary.Left, $" {OperatorFacts.TextOf(binary.Operator.Kind)} ", binary.Right, ")"],
-        BoundLogical logical => ["(", logical.Left, logical.IsAnd ? " and " : " or ", logical.Right, ")"],
-        BoundConversion conversion => [$"<{conversion.Type}>(", conversion.Operand, ")"],
-        BoundInterpolation interpolation => ["interpolate(", .. Separated(interpolation.Parts), ")"],
-        BoundCall call => [call.Function.Name, "(", .. Separated(call.Arguments), ")"],
-        BoundBuiltInCall call => [call.Function.Name, "(", call.Argument, ")"],
-        BoundPrint print => [print.Function.Name, "(", .. print.Arguments.SelectMany(PartsOf), ")"],
-        BoundSpawn spawn => ["(spawn ", spawn.Call, ")"],
-        BoundAwait wait => ["(await ", wait.Future, ")"],
-        _ => throw new UnreachableException($"expression {expression.GetType().Name}"),
-    };
-
-    private static object[] PartsOf(PrintArgument argument, int index) =>
-    [
-        index > 0 ? ", " : "",
-        argument.Role switch
-        {
-            PrintRole.Value => "",
-            PrintRole.Separator => "sep: ",
-            PrintRole.End => "end: ",
-            _ => throw new UnreachableException($"print role {argument.Role}"),
-        },
-        argument.Text,
-    ];
-
-    private static IEnumerable<object> Separated(IEnumerable<BoundExpression> expressions)
-        => expressions.SelectMany<BoundExpression, object>((expression, i) => i == 0 ? [expression] : [", ", expression]);
-
-    private static string TextOf(IrConstant constant) => constant switch
-    {
-        IntConstant value => value.Value.ToString(CultureInfo.InvariantCulture),
-        FloatConstant value => TextOf(value.Value),
-        BoolConstant value => value.Value ? "true" : "false",
-        StrConstant value => Quote(value),
-        _ => throw new UnreachableException($"constant {constant}"),
-    };
-
-    /// <summary>As a program would write it: never without a point or an exponent.</summary>
-    private static string TextOf(double value)
-    {
-        var text = value.ToString("R", CultureInfo.InvariantCulture);
-        return double.IsInteger(value) && !text.Contains('E', StringComparison.Ordinal) ? text + ".0" : text;
-    }
-
-    private static string Quote(StrConstant constant)
-    {
-        var text = new StringBuilder("\"");
-        foreach (var c in Encoding.UTF8.GetString(constant.Bytes.AsSpan()))
-        {
-            text.Append(c switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                < ' ' => string.Create(CultureInfo.InvariantCulture, $"\\x{(int)c:X2}"),
-                _ => c.ToString(),
-            });
-        }
-
-        return text.Append('"').ToString();
     }
 }

@@ -1,5 +1,5 @@
 // What the sources of a program declare, by name: types, functions, methods, variants. Two layers: the core library, and the
-// program in front of it; the library's own code sees only its layer, so that no program can change what it means.
+// program in front of it; the library's own code sees only its layer, so that no program can change what it means. Of the library, programs see what is `pub`.
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -26,9 +26,9 @@ internal sealed class DeclarationTable
 
     public IEnumerable<FunctionDefinition> ProgramFunctions => _program.Functions.Values;
 
-    public IEnumerable<string> FunctionNames => _program.Functions.Keys.Concat(_library.Functions.Keys.Where(name => !name.StartsWith('_')));
+    public IEnumerable<string> FunctionNames => _program.Functions.Keys.Concat(_library.Functions.Values.Where(function => function.IsPublic).Select(function => function.Name));
 
-    public IEnumerable<string> TypeNames => _program.Types.Keys.Concat(_program.Aliases.Keys).Concat(_library.Types.Keys.Where(name => !name.StartsWith('_')));
+    public IEnumerable<string> TypeNames => _program.Types.Keys.Concat(_program.Aliases.Keys).Concat(_library.Types.Values.Where(type => type.IsPublic).Select(type => type.Name));
 
     public IEnumerable<TypeDefinition> ProgramTypes => _program.Types.Values;
 
@@ -45,10 +45,14 @@ internal sealed class DeclarationTable
     public StructDefinition Set => (StructDefinition)_library.Types["HashSet"];
 
     public FunctionDefinition? FindFunction(string name, bool inLibrary)
-        => (inLibrary ? null : _program.Functions.GetValueOrDefault(name)) ?? _library.Functions.GetValueOrDefault(name);
+        => inLibrary
+            ? _library.Functions.GetValueOrDefault(name)
+            : _program.Functions.GetValueOrDefault(name) ?? (_library.Functions.GetValueOrDefault(name) is { IsPublic: true } function ? function : null);
 
     public TypeDefinition? FindType(string name, bool inLibrary)
-        => (inLibrary ? null : _program.Types.GetValueOrDefault(name)) ?? _library.Types.GetValueOrDefault(name);
+        => inLibrary
+            ? _library.Types.GetValueOrDefault(name)
+            : _program.Types.GetValueOrDefault(name) ?? (_library.Types.GetValueOrDefault(name) is { IsPublic: true } type ? type : null);
 
     public AliasDefinition? FindAlias(string name, bool inLibrary)
         => (inLibrary ? null : _program.Aliases.GetValueOrDefault(name)) ?? _library.Aliases.GetValueOrDefault(name);
@@ -56,8 +60,8 @@ internal sealed class DeclarationTable
     /// <summary>The enums that have a variant of a name: those of the program if there are any, else those of the library.</summary>
     public IReadOnlyList<EnumDefinition> FindVariant(string name, bool inLibrary)
     {
-        var found = inLibrary ? null : _program.Variants.GetValueOrDefault(name);
-        return found ?? _library.Variants.GetValueOrDefault(name) ?? [];
+        var library = _library.Variants.GetValueOrDefault(name) ?? [];
+        return inLibrary ? library : _program.Variants.GetValueOrDefault(name) ?? library.FindAll(declared => declared.IsPublic);
     }
 
     /// <summary>The methods of a name on a type that is not declared.</summary>

@@ -170,17 +170,24 @@ internal sealed class FunctionInstances(ProgramBinder program)
         return TypeSymbol.Error;
     }
 
-    /// <summary>A library function that itself panics is expanded where it is called, so that the panic names the caller's line.</summary>
+    /// <summary>
+    /// A library function that itself panics is expanded where it is called, so that the panic names the caller's line; so is one that only passes
+    /// a call on.
+    /// </summary>
     private bool IsExpanded(FunctionDefinition definition)
     {
         if (!_isExpanded.TryGetValue(definition, out var isExpanded))
         {
-            isExpanded = definition.IsLibrary && CallsPanic(definition.Syntax.Body);
+            isExpanded = definition.IsLibrary && (CallsPanic(definition.Syntax.Body) || OnlyPassesOn(definition));
             _isExpanded.Add(definition, isExpanded);
         }
 
         return isExpanded;
     }
+
+    private static bool OnlyPassesOn(FunctionDefinition definition)
+        => definition.Syntax.Body is ExpressionBodySyntax { Expression: CallExpressionSyntax call }
+            && !(call.Callee is NameExpressionSyntax { Name.Text: var name } && name == definition.Name);
 
     private static bool CallsPanic(SyntaxNode node)
         => node is CallExpressionSyntax { Callee: NameExpressionSyntax { Name.Text: "panic" } } || node.Children.OfType<SyntaxNode>().Any(CallsPanic);

@@ -23,7 +23,9 @@ internal sealed class ProgramBinder
     private readonly List<FunctionSymbol> _order = [];
     private readonly Queue<FunctionSymbol> _unbound = new();
     private readonly HashSet<FunctionSymbol> _bodiesInProgress = [];
-    private readonly TextMethods _texts;
+    private readonly TypeMethods _texts;
+    private readonly TypeMethods _equalities;
+    private readonly TypeMethods _hashes;
     private readonly TraitObjects _traitObjects;
     private readonly List<Diagnostic> _warnings = [];
 
@@ -34,7 +36,9 @@ internal sealed class ProgramBinder
         _library = [.. CoreLibrary.Trees.Select(library => new SourceUnit(library, isLibrary: true))];
         _unit = new SourceUnit(tree, isLibrary: false);
         _instances = new FunctionInstances(this);
-        _texts = new TextMethods(this);
+        _texts = new TypeMethods(this, "to_string", parameters: 1, isOpenToPrograms: true);
+        _equalities = new TypeMethods(this, "equals", parameters: 2, isOpenToPrograms: false);
+        _hashes = new TypeMethods(this, "hash_code", parameters: 1, isOpenToPrograms: false);
         _traitObjects = new TraitObjects(this);
     }
 
@@ -59,6 +63,12 @@ internal sealed class ProgramBinder
 
     /// <summary>Says that a value of the type is turned into text, so that the methods for that are needed.</summary>
     public void RequireText(TypeSymbol type) => _texts.Require(type);
+
+    /// <summary>Says that values of the type are compared.</summary>
+    public void RequireEquality(TypeSymbol type) => _equalities.Require(type);
+
+    /// <summary>Says that values of the type are keys.</summary>
+    public void RequireHash(TypeSymbol type) => _hashes.Require(type);
 
     /// <summary>Says that a value of the type becomes a value of the trait.</summary>
     public void RequireTraitObject(TraitTypeSymbol trait, TypeSymbol type) => _traitObjects.Require(trait, type);
@@ -121,6 +131,7 @@ internal sealed class ProgramBinder
 
     private BoundProgram BindAll()
     {
+        new DeclarationChecks(this, _unit.Tree).Run();
         Main = Declarations.FindFunction("main", inLibrary: false) is { IsLibrary: false } main ? Use(main, []) : null;
         if (Main is { Parameters: [var first, ..] })
         {
@@ -165,6 +176,8 @@ internal sealed class ProgramBinder
             }
 
             _texts.Complete();
+            _equalities.Complete();
+            _hashes.Complete();
             _traitObjects.Complete();
         }
         while (_unbound.Count > 0 || _instances.Complete() || _instances.SolveOpen());
@@ -185,6 +198,6 @@ internal sealed class ProgramBinder
         ImmutableArray<BoundStatement> statements = [.. AllUnits().SelectMany(unit => unit.Bound)];
         var start = new BoundFunction(_unit.Start, new BoundBlock(statements, _unit.Start.Location), _unit.Start.Location, []);
         ImmutableArray<GlobalSymbol> globals = [.. AllUnits().SelectMany(unit => unit.Globals.InOrder).Where(global => global.IsUsed || !global.IsLibrary)];
-        return new BoundProgram([.. functions.Select(function => _bodies[function])], start, Main, globals, _texts, _traitObjects, Declarations);
+        return new BoundProgram([.. functions.Select(function => _bodies[function])], start, Main, globals, _texts, _equalities, _hashes, _traitObjects, Declarations);
     }
 }

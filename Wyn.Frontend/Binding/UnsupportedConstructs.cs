@@ -45,7 +45,7 @@ internal static class UnsupportedConstructs
 
     private static Row? Find(SyntaxNode node) => node switch
     {
-        DeclarationSyntax or ParameterSyntax or DeclarationStatementSyntax => FindDeclaration(node),
+        DeclarationSyntax or DeclarationStatementSyntax => FindDeclaration(node),
         StatementSyntax statement => FindStatement(statement),
         ExpressionSyntax expression => FindExpression(expression),
         TypeSyntax type => FindType(type),
@@ -54,21 +54,11 @@ internal static class UnsupportedConstructs
 
     private static Row? FindDeclaration(SyntaxNode node) => node switch
     {
-        FunctionDeclarationSyntax { Receiver: not null } => new Row("a method is", First(node)),
-        FunctionDeclarationSyntax { TypeParameters: not null } => new Row("a generic function is", First(node)),
-        StructDeclarationSyntax => new Row("'struct' is", First(node)),
-        EnumDeclarationSyntax => new Row("'enum' is", First(node)),
-        ImplDeclarationSyntax => new Row("'impl' is", First(node)),
-        TraitDeclarationSyntax => new Row("'trait' is", First(node)),
-        TypeAliasDeclarationSyntax => new Row("'type' is", First(node)),
         ImportDeclarationSyntax or SelectiveImportDeclarationSyntax => new Row("'import' is", First(node)),
         ExternFunctionDeclarationSyntax => new Row("'extern' is", First(node)),
         TestDeclarationSyntax => new Row("'test' blocks are", First(node)),
         EachDeclarationSyntax each => new Row($"'{each.Keyword.Text}' blocks are", each.Keyword),
         DeclarationStatementSyntax { Declaration: FunctionDeclarationSyntax } => new Row("a function within another one is", First(node)),
-        ParameterSyntax { Mut: { } mut } => new Row("a 'mut' parameter is", mut),
-        ParameterSyntax { Name: { Kind: SyntaxKind.SelfKeyword } self } => new Row("a 'self' parameter is", self),
-        ParameterSyntax { Default: { } value } => new Row("a default value of a parameter is", value.Equals),
         _ => null,
     };
 
@@ -90,48 +80,17 @@ internal static class UnsupportedConstructs
 
     private static Row? FindExpression(ExpressionSyntax expression) => expression switch
     {
-        NameExpressionSyntax { Name.Kind: not SyntaxKind.IdentifierToken } name => new Row($"'{name.Name.Text}' is", name),
-        TupleExpressionSyntax tuple => new Row("a tuple is", tuple.Open),
-        TupleAccessExpressionSyntax access => new Row("access to an element of a tuple is", access.Index),
-        ArrayExpressionSyntax array => new Row("an array literal is", array.Open),
+        NameExpressionSyntax { Name.Kind: SyntaxKind.ChannelKeyword } name => new Row("'channel' is", name),
         ComprehensionExpressionSyntax comprehension => new Row("a comprehension is", comprehension.Open),
-        MapExpressionSyntax map => new Row("a map literal is", map.Open),
-        SetExpressionSyntax set => new Row("a set literal is", set.Open),
-        StructExpressionSyntax literal => new Row("a struct literal is", literal.Open),
-        IndexExpressionSyntax index => new Row("indexing with '[ ]' is", index.Open),
-        SliceExpressionSyntax slice => new Row("a slice is", slice.Open),
-        ConditionalExpressionSyntax conditional => new Row("the conditional operator '? :' is", conditional.Question),
-        TryExpressionSyntax attempt => new Row("the operator '?' is", attempt.Question),
-        OptionalAccessExpressionSyntax access => new Row("the operator '?.' is", access.QuestionDot),
-        PathExpressionSyntax path => new Row("a path with '::' is", path.Colons),
-        GenericExpressionSyntax generic => new Row("a call with type arguments is", generic.TypeArguments.Open),
-        ReferenceExpressionSyntax reference => new Row("the prefix '&' is", reference.Ampersand),
-        LambdaExpressionSyntax lambda => new Row("an anonymous function is", First(lambda)),
-        IfExpressionSyntax value => new Row("'if' as an expression is", value.If.Keyword),
         MatchExpressionSyntax value => new Row("'match' is", value.Match.Keyword),
-        BinaryExpressionSyntax { Operator: { Kind: SyntaxKind.QuestionQuestionToken } op } => new Row("the operator '??' is", op),
-        BinaryExpressionSyntax { Operator: { Kind: SyntaxKind.InKeyword } op } => new Row("the operator 'in' is", op),
-        BinaryExpressionSyntax { Operator: { Kind: SyntaxKind.NotKeyword } not, SecondOperator: { } second }
-            => new Row("the operator 'not in' is", TextSpan.FromBounds(not.Span.Start, second.Span.End)),
         _ => null,
     };
 
     private static Row? FindType(TypeSyntax type) => type switch
     {
-        ArrayTypeSyntax => new Row("an array type is", First(type)),
-        MapTypeSyntax => new Row("a map type is", First(type)),
-        TupleTypeSyntax => new Row("a tuple type is", First(type)),
-        ParenthesizedTypeSyntax => new Row("a type in parentheses is", First(type)),
-        FunctionTypeSyntax function => new Row("a function type is", function.Keyword),
-        OptionalTypeSyntax optional => new Row("an optional type 'T?' is", optional.Question),
-        NamedTypeSyntax { Name: var name } when IsTypeName(name.Text) => new Row($"the type '{name.Text}' is", name),
-        UnionTypeSyntax union => new Row("a union type is", union.Alternatives.Separators[0]),
+        NamedTypeSyntax { Name: var name } when name.Text is "ptr" or "cstr" => new Row($"the type '{name.Text}' is", name),
         _ => null,
     };
-
-    private static bool IsTypeName(string name) => name
-        is "HashMap" or "HashSet" or "Option" or "Result" or "Array" or "array" or "ptr" or "cstr"
-        or "OptionInt" or "OptionString" or "OptionFloat" or "OptionBool" or "ResultInt" or "ResultString" or "ResultFloat" or "ResultBool";
 
     /// <summary>The first token of a node, the word or bracket that tells what it is.</summary>
     private static SyntaxElement First(SyntaxNode node)

@@ -82,5 +82,7 @@ internal static class BindingDiagnostics
 
     public static readonly DiagnosticDescriptor DuplicateField = Error("WYN2031", "field given twice", "field '{0}' is given twice");
 
+    public static readonly DiagnosticDescriptor DuplicateMember = Error("WYN2032", "field or variant declared twice", "'{0}' has two members named '{1}'");
+
     private static DiagnosticDescriptor Error(string code, string title, string format) => new(code, DiagnosticSeverity.Error, title, format);
 }

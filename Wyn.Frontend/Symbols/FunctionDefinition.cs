@@ -32,6 +32,9 @@ internal sealed class FunctionDefinition(
 
     public bool IsLibrary { get; } = isLibrary;
 
+    /// <summary>True if declared with <c>pub</c> or <c>export</c>.</summary>
+    public bool IsPublic => Syntax.Modifier is not null;
+
     /// <summary>True if the first parameter is <c>self</c>: called on a value. Other methods are called on the type.</summary>
     public bool HasSelf => Syntax.Parameters.Parameters.Items.FirstOrDefault() is { Name.Kind: SyntaxKind.SelfKeyword };
 

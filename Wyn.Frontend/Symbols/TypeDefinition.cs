@@ -22,6 +22,9 @@ internal abstract class TypeDefinition(string name, ImmutableArray<string> typeP
     /// <summary>True for the types of the core library.</summary>
     public bool IsLibrary { get; } = isLibrary;
 
+    /// <summary>True if declared with <c>pub</c> or <c>export</c>.</summary>
+    public abstract bool IsPublic { get; }
+
     /// <summary>Methods and statics by name, from the declaration and from all its impl blocks.</summary>
     public Dictionary<string, FunctionDefinition> Methods { get; } = [];
 
@@ -44,6 +47,8 @@ internal sealed class StructDefinition(
     : TypeDefinition(name, typeParameters, isLibrary, location)
 {
     public ImmutableArray<FieldDeclarationSyntax> FieldSyntaxes { get; } = [.. syntax.Members.OfType<FieldDeclarationSyntax>()];
+
+    public override bool IsPublic { get; } = syntax.Modifier is not null;
 
     /// <summary>True for the map of the core library.</summary>
     public bool IsMap => IsLibrary && Name == "HashMap";
@@ -74,6 +79,8 @@ internal sealed class EnumDefinition(
 {
     public ImmutableArray<EnumVariantSyntax> VariantSyntaxes { get; } = syntax.Variants;
 
+    public override bool IsPublic { get; } = syntax.Modifier is not null;
+
     /// <summary>True for what <c>T?</c> is.</summary>
     public bool IsOption => IsLibrary && Name == "Option";
 
@@ -100,6 +107,8 @@ internal sealed class TraitDefinition(
     string name, ImmutableArray<string> typeParameters, bool isLibrary, TraitDeclarationSyntax syntax, TextLocation location)
     : TypeDefinition(name, typeParameters, isLibrary, location)
 {
+    public override bool IsPublic { get; } = syntax.Modifier is not null;
+
     /// <summary>The methods without a body.</summary>
     public ImmutableArray<MethodSignatureSyntax> Signatures { get; } = [.. syntax.Methods.OfType<MethodSignatureSyntax>()];
 

@@ -10,10 +10,8 @@ namespace Wyn.Frontend.Tests.Binding;
 
 public sealed class OperatorTableTests
 {
-    private static readonly TypeTable Table = new();
-
     private static readonly TypeSymbol[] Types =
-        [TypeSymbol.Int, TypeSymbol.Float, TypeSymbol.Bool, TypeSymbol.String, Table.Future(TypeSymbol.Int), TypeSymbol.Void];
+        [TypeSymbol.Int, TypeSymbol.Float, TypeSymbol.Bool, TypeSymbol.String, new FutureTypeSymbol(TypeSymbol.Int), TypeSymbol.Void];
 
     /// <summary>Rows are left operands, columns right ones, in the order int float bool string Future void; '-' is no operator.</summary>
     private static readonly (string Operators, string Matrix)[] Matrices =

@@ -1,17 +1,22 @@
-// Which types have a `to_string` of their own: print and interpolation use it wherever such a value occurs in another one.
+// Which types have a method of their own for what the compiler otherwise derives from their parts: text for print and
+// interpolation, equality, hash. It is used wherever such a value occurs in another one.
 using System.Collections.Generic;
 using System.Linq;
 using Wyn.Frontend.Symbols;
 
 namespace Wyn.Frontend.Binding;
 
-/// <summary>The <c>to_string</c> methods of the types that are turned into text.</summary>
-internal sealed class TextMethods(ProgramBinder program)
+/// <summary>The methods of one name of the types that need it.</summary>
+/// <param name="program">The program.</param>
+/// <param name="name">The name of the method.</param>
+/// <param name="parameters">The number of its parameters, the receiver included.</param>
+/// <param name="isOpenToPrograms">True if the types of programs may have it too, not only those of the library.</param>
+internal sealed class TypeMethods(ProgramBinder program, string name, int parameters, bool isOpenToPrograms)
 {
     private readonly List<TypeSymbol> _required = [];
     private readonly List<(TypeSymbol Type, FunctionSymbol? Method)> _known = [];
 
-    /// <summary>The method that gives the text of values of a type; null if the text follows from the parts.</summary>
+    /// <summary>The method of a type; null if the compiler derives what it does from the parts.</summary>
     public FunctionSymbol? Find(TypeSymbol type) => _known.Find(entry => entry.Type.IsSameAs(type)).Method?.Canonical;
 
     internal void Require(TypeSymbol type) => _required.Add(type);
@@ -29,9 +34,10 @@ internal sealed class TextMethods(ProgramBinder program)
                 continue;
             }
 
-            var method = type is NominalTypeSymbol { Definition: { IsLibrary: false } definition } nominal
-                && definition.Methods.GetValueOrDefault("to_string") is { HasSelf: true } found
-                && found.Syntax.Parameters.Parameters.Items.Length == 1
+            var method = type is NominalTypeSymbol { Definition: var definition } nominal
+                && (definition.IsLibrary || isOpenToPrograms)
+                && definition.Methods.GetValueOrDefault(name) is { HasSelf: true } found
+                && found.Syntax.Parameters.Parameters.Items.Length == parameters
                     ? program.Use(found, nominal.Arguments)
                     : null;
             _known.Add((type, method));
