@@ -16,4 +16,8 @@ internal static class ArrayFailure
     /// <summary>A pop of an array without elements.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static WynPanicException PopOfNothing(string location) => new(location, "pop on empty array");
+
+    /// <summary>More elements than there is room for.</summary>
+    public static WynPanicException OutOfMemory(long count, string location)
+        => new(location, string.Create(CultureInfo.InvariantCulture, $"out of memory: an array of {count} elements"));
 }

@@ -67,16 +67,12 @@ public sealed partial class WynArray<T>
     }
 
     /// <summary>The array, with room for <paramref name="count"/> elements in all.</summary>
-    public static WynArray<T> Reserve(WynArray<T> array, long count)
+    public static WynArray<T> Reserve(WynArray<T> array, long count, string location)
     {
-        if (array._isShared)
-        {
-            return array.Clone(Math.Max(count, array._length));
-        }
-
+        array = Own(array);
         if (count > array._items.Length)
         {
-            array.Grow(count);
+            array.Grow(count, location);
         }
 
         return array;
@@ -134,9 +130,9 @@ public sealed partial class WynArray<T>
         return array;
     }
 
-    private void Grow(long capacity)
+    private void Grow(long capacity, string location = "")
     {
-        var items = NewItems(capacity);
+        var items = NewItems(capacity, location);
         Array.Copy(_items, items, _length);
         _items = items;
     }

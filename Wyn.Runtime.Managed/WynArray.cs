@@ -3,7 +3,6 @@
 // that is not shared has one owner, who changes it in place.
 using System;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -39,9 +38,9 @@ public sealed partial class WynArray<T> : IShareable, IBoxHolder
     }
 
     /// <summary>An array of copies of one value, empty if <paramref name="count"/> is negative.</summary>
-    public static WynArray<T> Fill(long count, T value)
+    public static WynArray<T> Fill(long count, T value, string location)
     {
-        var items = NewItems(Math.Max(count, 0));
+        var items = NewItems(Math.Max(count, 0), location);
         items.AsSpan().Fill(value);
         if (items.Length > 1)
         {
@@ -135,11 +134,11 @@ public sealed partial class WynArray<T> : IShareable, IBoxHolder
         return new WynArray<T>(items, _length);
     }
 
-    private static T[] NewItems(long count)
+    private static T[] NewItems(long count, string location = "")
     {
         if (count > Array.MaxLength)
         {
-            throw OutOfMemory(count);
+            throw ArrayFailure.OutOfMemory(count, location);
         }
 
         try
@@ -148,10 +147,7 @@ public sealed partial class WynArray<T> : IShareable, IBoxHolder
         }
         catch (OutOfMemoryException)
         {
-            throw OutOfMemory(count);
+            throw ArrayFailure.OutOfMemory(count, location);
         }
     }
-
-    private static WynPanicException OutOfMemory(long count)
-        => new(string.Create(CultureInfo.InvariantCulture, $"out of memory: an array of {count} elements"));
 }
