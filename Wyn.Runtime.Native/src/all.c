@@ -21,6 +21,9 @@
 #include "report.c"
 #include "leaks.c"
 #include "runtime.c"
+#include "value.c"
+#include "mark.c"
+#include "array.c"
 #include "string.c"
 #include "entry.c"
 #ifndef WYN_EXPLORE
