@@ -4,6 +4,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using Wyn.IR.Ops;
 using Wyn.IR.Types;
 
@@ -13,7 +14,7 @@ namespace Wyn.IR.Backends;
 public static class RuntimeAbi
 {
     /// <summary>The version of this table; it changes whenever a row changes or goes.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Writes the bytes to standard output, uninterrupted by other writes.</summary>
     public static readonly RuntimeEntry Print = new()
@@ -23,6 +24,16 @@ public static class RuntimeAbi
         Result = AbiType.Unit,
         Effects = OpEffects.Writes | OpEffects.MayPanic,
         Summary = "Writes the bytes to standard output; one call is never interrupted by another.",
+    };
+
+    /// <summary>Writes the bytes to standard error.</summary>
+    public static readonly RuntimeEntry Eprint = new()
+    {
+        Name = "eprint",
+        Parameters = [new("worker", AbiType.Worker), new("text", AbiType.Str)],
+        Result = AbiType.Unit,
+        Effects = OpEffects.Writes | OpEffects.MayPanic,
+        Summary = "Writes the bytes to standard error at once, after what was printed to standard output.",
     };
 
     /// <summary>Ends the program with an exit code.</summary>
@@ -71,6 +82,61 @@ public static class RuntimeAbi
     /// <summary>Byte-wise equality.</summary>
     public static readonly RuntimeEntry StrEqual = Pure(
         "str.equal", AbiType.Bool, "True if the bytes are the same.", new RuntimeParameter("a", AbiType.Str), new RuntimeParameter("b", AbiType.Str));
+
+    /// <summary>The number of bytes.</summary>
+    public static readonly RuntimeEntry StrLen = Pure("str.len", AbiType.Int, "The number of bytes.", new RuntimeParameter("text", AbiType.Str));
+
+    /// <summary>A byte of a string.</summary>
+    public static readonly RuntimeEntry StrByte = Pure(
+        "str.byte", AbiType.Int, "The byte at an index, 0 <= `index` < the length.", new RuntimeParameter("text", AbiType.Str), new RuntimeParameter("index", AbiType.Int));
+
+    /// <summary>A part of a string.</summary>
+    public static readonly RuntimeEntry StrSlice = Pure(
+        "str.slice", AbiType.Str, "The bytes from `from` to before `to`; 0 <= `from` <= `to` <= the length.",
+        new RuntimeParameter("text", AbiType.Str), new RuntimeParameter("from", AbiType.Int), new RuntimeParameter("to", AbiType.Int));
+
+    /// <summary>The position of a string in another one.</summary>
+    public static readonly RuntimeEntry StrFind = Pure(
+        "str.find", AbiType.Int, "The first index from `from` on where `needle` begins, -1 if there is none; 0 <= `from` <= the length.",
+        new RuntimeParameter("text", AbiType.Str), new RuntimeParameter("needle", AbiType.Str), new RuntimeParameter("from", AbiType.Int));
+
+    /// <summary>The hash of a string.</summary>
+    public static readonly RuntimeEntry StrHash = Pure(
+        "str.hash", AbiType.Int, "FNV-1a of 64 bits over the bytes.", new RuntimeParameter("text", AbiType.Str));
+
+    /// <summary>A string with another one at its end.</summary>
+    public static readonly RuntimeEntry StrAppend = Pure(
+        "str.append", AbiType.Str, "`text` with the bytes of `other` behind its end, in time that grows with `other` alone where nobody else owns `text`.",
+        new RuntimeParameter("text", AbiType.Str, OperandMode.Consume), new RuntimeParameter("other", AbiType.Str));
+
+    /// <summary>A string with a byte at its end.</summary>
+    public static readonly RuntimeEntry StrAppendByte = Pure(
+        "str.append.byte", AbiType.Str, "`text` with the byte behind its end, of which the low eight bits count.",
+        new RuntimeParameter("text", AbiType.Str, OperandMode.Consume), new RuntimeParameter("byte", AbiType.Int));
+
+    /// <summary>A string of one byte.</summary>
+    public static readonly RuntimeEntry StrFromByte = Pure(
+        "str.from.byte", AbiType.Str, "The byte alone, of which the low eight bits count.", new RuntimeParameter("byte", AbiType.Int));
+
+    /// <summary>Reads a float.</summary>
+    public static readonly RuntimeEntry FloatParse = Pure(
+        "float.parse", AbiType.Float, "The nearest float, ties to even; the text is `[+-]digits[.digits][e[+-]digits]`.", new RuntimeParameter("text", AbiType.Str));
+
+    /// <summary>The hash of an int.</summary>
+    public static readonly RuntimeEntry IntHash = Pure(
+        "int.hash", AbiType.Int, "The finalizer of SplitMix64: z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9, z = (z ^ z >> 27) * 0x94D049BB133111EB, z ^ z >> 31.",
+        new RuntimeParameter("value", AbiType.Int));
+
+    /// <summary>The bits of a float.</summary>
+    public static readonly RuntimeEntry FloatBits = Pure("float.bits", AbiType.Int, "The IEEE bits.", new RuntimeParameter("value", AbiType.Float));
+
+    /// <summary>The mathematical functions of the C library, by name.</summary>
+    public static readonly ImmutableArray<RuntimeEntry> Math =
+    [
+        MathOf("sin", "a"), MathOf("cos", "a"), MathOf("tan", "a"), MathOf("asin", "a"), MathOf("acos", "a"), MathOf("atan", "a"), MathOf("atan2", "a", "b"),
+        MathOf("exp", "a"), MathOf("log", "a"), MathOf("log2", "a"), MathOf("log10", "a"), MathOf("pow", "a", "b"),
+        MathOf("floor", "a"), MathOf("ceil", "a"), MathOf("trunc", "a"), MathOf("round", "a"), MathOf("sqrt", "a"), MathOf("abs", "a"),
+    ];
 
     /// <summary>Makes the cell of a task.</summary>
     public static readonly RuntimeEntry TaskNew = Lowering(
@@ -162,7 +228,8 @@ public static class RuntimeAbi
     /// <summary>All rows, in the order of the reference.</summary>
     public static readonly ImmutableArray<RuntimeEntry> Rows =
     [
-        Print, Exit, StrFromInt, StrFromFloat, StrFromBool, StrConcat, StrRepeat, StrCompare, StrEqual,
+        Print, Eprint, Exit, StrFromInt, StrFromFloat, StrFromBool, StrConcat, StrRepeat, StrCompare, StrEqual,
+        StrLen, StrByte, StrSlice, StrFind, StrHash, StrAppend, StrAppendByte, StrFromByte, FloatParse, IntHash, FloatBits, .. Math,
         TaskNew, TaskNewDetached, TaskPublish, TaskAwait, PanicWith, PanicDivision, PanicModulo, PanicUnset, PanicStack,
         StrCopy, StrDrop, StrShare, FutureCopy, FutureDrop, GlobalLock, GlobalUnlock,
     ];
@@ -192,6 +259,11 @@ public static class RuntimeAbi
         Effects = result == AbiType.Str ? OpEffects.Allocates : OpEffects.None,
         Summary = summary,
     };
+
+    private static RuntimeEntry MathOf(string name, params ImmutableArray<string> parameters)
+        => Pure(
+            $"math.{name}", AbiType.Float, name == "round" ? "C's round: the nearest whole number, halves away from zero." : $"C's {name}{(name == "abs" ? " for floats, fabs" : "")}.",
+            [.. parameters.Select(parameter => new RuntimeParameter(parameter, AbiType.Float))]);
 
     private static RuntimeEntry Lowering(
         string name, AbiType result, OpEffects effects, string summary, params ImmutableArray<RuntimeParameter> parameters) => new()

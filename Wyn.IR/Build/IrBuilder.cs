@@ -12,7 +12,7 @@ namespace Wyn.IR.Build;
 
 /// <summary>Builds the body of one function, always at the end of <see cref="Block"/>.</summary>
 /// <param name="function">The function to fill.</param>
-public sealed class IrBuilder(IrFunction function)
+public sealed partial class IrBuilder(IrFunction function)
 {
     /// <summary>The function that is being filled.</summary>
     public IrFunction Function { get; } = function;

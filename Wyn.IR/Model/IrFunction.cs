@@ -2,6 +2,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Wyn.IR.Ops;
 using Wyn.IR.Types;
 
 namespace Wyn.IR.Model;
@@ -28,7 +29,7 @@ public sealed class IrFunction
     /// <summary>The unique name, without the '@' of the text form; synthesised functions begin with '$'.</summary>
     public string Name { get; }
 
-    /// <summary>The result types: none or one value, and a frame behind it where a suspending function has reached stage <c>suspend</c>.</summary>
+    /// <summary>The result types: any number of values (a value and in-out parameters), and a frame behind them where a suspending function has reached stage <c>suspend</c>.</summary>
     public ImmutableArray<IrType> Results { get; internal set; }
 
     /// <summary>Where the function is declared.</summary>
@@ -36,6 +37,12 @@ public sealed class IrFunction
 
     /// <summary>True if a call may have to wait (inferred over the call graph by the suspend analysis).</summary>
     public bool Suspends { get; internal set; }
+
+    /// <summary>
+    /// True if the function never suspends, spawns, calls a closure or touches a global, so that it may be called between
+    /// <c>global.take</c> and <c>global.put</c> (found over the call graph).
+    /// </summary>
+    public bool IsLeaf { get; internal set; }
 
     /// <summary>The block where calls begin.</summary>
     public IrBlock Entry { get; }
@@ -46,7 +53,10 @@ public sealed class IrFunction
     /// <summary>The parameters, those of the entry block.</summary>
     public IReadOnlyList<IrValue> Parameters => Entry.Parameters;
 
-    /// <summary>The result that callers see: the first result unless that is the frame; <see cref="IrType.Unit"/> if there is none.</summary>
+    /// <summary>The results that callers see: all but the frame.</summary>
+    public ImmutableArray<IrType> ValueResults => Results.Length > 0 && Results[^1].Kind == IrTypeKind.Frame ? Results[..^1] : Results;
+
+    /// <summary>The result of a task or closure: the first result unless that is the frame; <see cref="IrType.Unit"/> if there is none.</summary>
     public IrType ValueResult => Results.FirstOrDefault(type => type.Kind != IrTypeKind.Frame) ?? IrType.Unit;
 
     /// <summary>True if the first parameter is the worker (stage <c>suspend</c>).</summary>
@@ -57,6 +67,9 @@ public sealed class IrFunction
 
     /// <summary>One more than the largest block number; the size for arrays indexed by <see cref="IrBlock.Id"/>.</summary>
     public int BlockCapacity => _nextBlock;
+
+    /// <summary>What a call does with a counted argument from stage <c>owned</c> on.</summary>
+    public OperandMode ModeOf(int parameter) => Parameters[parameter].IsBorrowed ? OperandMode.Borrow : OperandMode.Consume;
 
     internal List<IrBlock> BlockList { get; } = [];
 

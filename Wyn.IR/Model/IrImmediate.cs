@@ -1,5 +1,7 @@
-// What an instruction carries besides operands and targets: a constant or a reference to a function, global or runtime entry.
+// What an instruction carries besides operands and targets: a constant, a path, a name, or a reference to a function, global,
+// runtime entry, type or variant.
 using Wyn.IR.Backends;
+using Wyn.IR.Types;
 
 namespace Wyn.IR.Model;
 
@@ -22,3 +24,20 @@ public sealed record GlobalReference(IrGlobal Global) : IrImmediate;
 /// <summary>A reference to a row of <see cref="RuntimeAbi"/>.</summary>
 /// <param name="Entry">The row.</param>
 public sealed record RuntimeReference(RuntimeEntry Entry) : IrImmediate;
+
+/// <summary>The type of the only result.</summary>
+/// <param name="Type">The type.</param>
+public sealed record TypeReference(IrType Type) : IrImmediate;
+
+/// <summary>A variant of an enum.</summary>
+/// <param name="Enum">The enum.</param>
+/// <param name="Index">The index of the variant, which is the tag.</param>
+public sealed record VariantReference(EnumType Enum, int Index) : IrImmediate
+{
+    /// <summary>The variant.</summary>
+    public IrVariant Variant => Enum.Variants[Index];
+}
+
+/// <summary>The name of a variable.</summary>
+/// <param name="Name">The name.</param>
+public sealed record NameImmediate(string Name) : IrImmediate;

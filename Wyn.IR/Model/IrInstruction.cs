@@ -2,6 +2,7 @@
 using System.Collections.Generic;
 using Wyn.IR.Backends;
 using Wyn.IR.Ops;
+using Wyn.IR.Types;
 
 namespace Wyn.IR.Model;
 
@@ -21,6 +22,7 @@ public sealed class IrInstruction
         {
             results[i].Definition = this;
             results[i].Index = i;
+            results[i].IsBorrowed = info.Opcode == Opcode.Borrow;
         }
     }
 
@@ -36,7 +38,7 @@ public sealed class IrInstruction
     /// <summary>The results, none, one or several.</summary>
     public IReadOnlyList<IrValue> Results => ResultArray;
 
-    /// <summary>The constant or reference; null where the row says that there is none.</summary>
+    /// <summary>The constant, path, name or reference; null where the row says that there is none.</summary>
     public IrImmediate? Immediate { get; }
 
     /// <summary>The branch targets of a terminator.</summary>
@@ -62,6 +64,18 @@ public sealed class IrInstruction
 
     /// <summary>The constant.</summary>
     public IrConstant Constant => (IrConstant)Immediate!; // The row says Immediate = Constant.
+
+    /// <summary>The path to the part.</summary>
+    public IrPath Path => (IrPath)Immediate!; // The row says Immediate = Path.
+
+    /// <summary>The variant that is made.</summary>
+    public VariantReference Variant => (VariantReference)Immediate!; // The row says Immediate = Variant.
+
+    /// <summary>The name of a variable.</summary>
+    public string VariableName => ((NameImmediate)Immediate!).Name; // The row says Immediate = Name.
+
+    /// <summary>The closure that <c>call.closure</c> calls: the first operand that is not the worker.</summary>
+    public IrValue Closure => OperandArray[OperandArray[0].Type.Kind == IrTypeKind.Worker ? 1 : 0];
 
     internal IrValue[] OperandArray { get; }
 

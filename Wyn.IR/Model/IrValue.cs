@@ -30,4 +30,10 @@ public sealed class IrValue
 
     /// <summary>The position among the instruction's results or the block's parameters.</summary>
     public int Index { get; internal set; }
+
+    /// <summary>
+    /// True from stage <c>owned</c> on for a counted value that another owner keeps alive, so that it is neither consumed nor dropped: a
+    /// parameter of a function whose caller keeps it, and the result of <c>borrow</c>.
+    /// </summary>
+    public bool IsBorrowed { get; internal set; }
 }

@@ -18,4 +18,16 @@ public enum ImmediateKind
 
     /// <summary>A row of the runtime table.</summary>
     RuntimeEntry,
+
+    /// <summary>A path to a part of a value; the text form writes it behind the root and the indices in it.</summary>
+    Path,
+
+    /// <summary>The type of the result; the text form writes it there only.</summary>
+    ResultType,
+
+    /// <summary>A variant of the enum that is the type of the result.</summary>
+    Variant,
+
+    /// <summary>The name of a variable, for messages.</summary>
+    Name,
 }

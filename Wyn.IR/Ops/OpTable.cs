@@ -11,7 +11,7 @@ using Wyn.IR.Types;
 namespace Wyn.IR.Ops;
 
 /// <summary>The rows of all opcodes.</summary>
-public static class OpTable
+public static partial class OpTable
 {
     /// <summary>All rows, indexed by opcode.</summary>
     public static readonly ImmutableArray<OpInfo> Rows =
@@ -63,17 +63,31 @@ public static class OpTable
         Unary(Opcode.IntFromFloat, "int.from.float", IrType.Float, IrType.Int, "Truncated toward zero, saturating; NaN gives 0."),
         Unary(Opcode.IntFromBool, "int.from.bool", IrType.Bool, IrType.Int, "1 if a is true, else 0."),
 
+        .. Parts(), .. Arrays(), .. Boxes(),
+
         new()
         {
             Opcode = Opcode.GlobalLoad, Mnemonic = "global.load", Immediate = ImmediateKind.Global, Result = ResultRule.OfGlobal,
             Effects = OpEffects.Reads | OpEffects.MayPanic,
-            Summary = "The global's value, owned by the result; panics if a future is read before it was stored.",
+            Summary = "The global's value, owned by the result; panics with `global 'NAME' is read before it is initialised` if its type has no zero and nothing was stored.",
         },
         new()
         {
             Opcode = Opcode.GlobalStore, Mnemonic = "global.store", Operands = [new("value", null, OperandMode.Consume, OperandRule.OfGlobal)],
             Immediate = ImmediateKind.Global, Effects = OpEffects.Writes,
             Summary = "Stores the value, which has the global's type, and drops the one it replaces.",
+        },
+        new()
+        {
+            Opcode = Opcode.GlobalTake, Mnemonic = "global.take", Immediate = ImmediateKind.Global, Result = ResultRule.OfGlobal,
+            Effects = OpEffects.Reads | OpEffects.Writes | OpEffects.MayPanic,
+            Summary = "Moves the global's value out and leaves a hole, which `global.put` fills; of a shared global it enters the lock. Panics as `global.load` does.",
+        },
+        new()
+        {
+            Opcode = Opcode.GlobalPut, Mnemonic = "global.put", Operands = [new("value", null, OperandMode.Consume, OperandRule.OfGlobal)],
+            Immediate = ImmediateKind.Global, Effects = OpEffects.Writes,
+            Summary = "Fills the hole that `global.take` left; of a shared global it leaves the lock.",
         },
 
         new()
@@ -87,6 +101,18 @@ public static class OpTable
             Opcode = Opcode.CallRuntime, Mnemonic = "call.rt", Shape = OperandShape.RuntimeEntry, Immediate = ImmediateKind.RuntimeEntry,
             Result = ResultRule.OfRuntimeEntry, Effects = OpEffects.Reads | OpEffects.Writes | OpEffects.MayPanic,
             Summary = "Calls a runtime entry; the entry's row has the exact effects.",
+        },
+        new()
+        {
+            Opcode = Opcode.ClosureNew, Mnemonic = "closure.new", Shape = OperandShape.Captures, Immediate = ImmediateKind.Function,
+            Result = ResultRule.ClosureOfFunction, Effects = OpEffects.Allocates,
+            Summary = "A closure of the function, whose first parameters are what it captures. Captured values that the function does not borrow are copied at each call.",
+        },
+        new()
+        {
+            Opcode = Opcode.CallClosure, Mnemonic = "call.closure", Shape = OperandShape.Closure, Result = ResultRule.OfClosure,
+            Effects = OpEffects.Reads | OpEffects.Writes | OpEffects.MayPanic | OpEffects.MaySuspend | OpEffects.Spawns,
+            Summary = "Calls the closure and gives its result.",
         },
 
         new()
@@ -117,6 +143,12 @@ public static class OpTable
         {
             Opcode = Opcode.Drop, Mnemonic = "drop", Operands = [new("a", null, OperandMode.Consume, OperandRule.Counted)], Effects = OpEffects.Writes,
             FirstStage = IrStage.Owned, Summary = "Ends the ownership of a counted value.",
+        },
+        new()
+        {
+            Opcode = Opcode.Borrow, Mnemonic = "borrow", Operands = [BorrowedRoot], Shape = OperandShape.Path, Immediate = ImmediateKind.Path, Result = ResultRule.Part,
+            Effects = OpEffects.MayPanic, FirstStage = IrStage.Owned,
+            Summary = $"The part itself, which the root still owns: it may only be borrowed, and only while the root is owned. {IndexPanic}",
         },
 
         new()

@@ -48,11 +48,41 @@ public enum Opcode
     IntFromFloat,
     IntFromBool,
 
+    StructNew,
+    EnumNew,
+    EnumTag,
+    Get,
+    Set,
+    Take,
+    Put,
+
+    ArrayNew,
+    ArrayFill,
+    ArrayLen,
+    ArrayPush,
+    ArrayPop,
+    ArrayInsert,
+    ArrayRemove,
+    ArraySlice,
+    ArrayConcat,
+    ArrayTruncate,
+    ArrayReserve,
+
+    BoxNew,
+    BoxGet,
+    BoxSet,
+    BoxTake,
+    BoxPut,
+
     GlobalLoad,
     GlobalStore,
+    GlobalTake,
+    GlobalPut,
 
     Call,
     CallRuntime,
+    ClosureNew,
+    CallClosure,
 
     Spawn,
     SpawnDetached,
@@ -60,6 +90,7 @@ public enum Opcode
 
     Copy,
     Drop,
+    Borrow,
 
     TaskSpawn,
     TaskDetach,

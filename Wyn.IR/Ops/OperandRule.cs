@@ -15,4 +15,25 @@ public enum OperandRule
 
     /// <summary>The type of the global that the instruction names.</summary>
     OfGlobal,
+
+    /// <summary>Any type.</summary>
+    Any,
+
+    /// <summary>Any type that has the instruction's path.</summary>
+    Root,
+
+    /// <summary>Any enum.</summary>
+    Enum,
+
+    /// <summary>Any <c>array&lt;T&gt;</c>.</summary>
+    Array,
+
+    /// <summary>Any <c>box&lt;T&gt;</c>.</summary>
+    Box,
+
+    /// <summary>The type of the first operand.</summary>
+    OfFirst,
+
+    /// <summary><c>T</c> of the first operand's <c>array&lt;T&gt;</c> or <c>box&lt;T&gt;</c>.</summary>
+    Element,
 }

@@ -1,5 +1,5 @@
 // The operands that an instruction must have: how many, of which types, and which of them it consumes. The one place where
-// row, callee, runtime entry and function results come together; verifier, ownership and backends ask here.
+// row, callee, runtime entry, path, type and function results come together; verifier, ownership and backends ask here.
 using System;
 using System.Collections.Immutable;
 using System.Diagnostics;
@@ -15,6 +15,8 @@ public readonly struct OperandSignature
     private readonly ImmutableArray<OperandInfo> _own;
     private readonly IrInstruction _instruction;
     private readonly IrFunction _function;
+
+    /// <summary>The number of parameters of the callee or runtime entry before the one of the first further operand.</summary>
     private readonly int _skipped;
 
     private OperandSignature(IrInstruction instruction, IrFunction function)
@@ -22,46 +24,58 @@ public readonly struct OperandSignature
         _instruction = instruction;
         _function = function;
         _own = instruction.Info.Operands;
-        (_skipped, var others, IsVariadic) = instruction.Info.Shape switch
+        var stage = function.Module.Stage;
+        (_skipped, var least, var most) = instruction.Info.Shape switch
         {
-            OperandShape.Fixed => (0, 0, false),
-            OperandShape.Callee => (0, instruction.Callee.Parameters.Count, false),
+            OperandShape.Fixed => Exactly(0),
+            OperandShape.Callee => Exactly(instruction.Callee.Parameters.Count),
             OperandShape.TaskArguments => SkipWorker(instruction.Callee),
-            OperandShape.RuntimeEntry => SkipHidden(instruction.Entry, function.Module.Stage),
-            OperandShape.FunctionResults => (0, function.Results.Length, false),
+            OperandShape.RuntimeEntry => SkipHidden(instruction.Entry, stage),
+            OperandShape.FunctionResults => Exactly(function.Results.Length),
+            OperandShape.Path => Exactly(instruction.Path.IndexCount),
+            OperandShape.PathAndValue => Exactly(instruction.Path.IndexCount + 1),
+            OperandShape.Fields => Exactly(FieldsOf(instruction)?.Length ?? 0),
+            OperandShape.Payload => Exactly(instruction.Variant.Variant.Payload.Length),
+            OperandShape.Elements => (0, 0, int.MaxValue),
+            OperandShape.Captures => SkipWorker(instruction.Callee) with { Least = 0 },
+            OperandShape.Closure => ClosureOperands(instruction, stage),
             _ => throw new UnreachableException($"operand shape {instruction.Info.Shape} has no meaning"),
         };
-        MinimumCount = _own.Length + others;
+        MinimumCount = _own.Length + least;
+        MaximumCount = most == int.MaxValue ? most : _own.Length + most;
     }
 
-    /// <summary>The number of operands; the least number if <see cref="IsVariadic"/>.</summary>
+    /// <summary>The least number of operands.</summary>
     public int MinimumCount { get; }
 
-    /// <summary>True if the last operand may be repeated, none included.</summary>
-    public bool IsVariadic { get; }
+    /// <summary>The largest number of operands; <see cref="int.MaxValue"/> if there is none.</summary>
+    public int MaximumCount { get; }
 
     /// <summary>The operands of an instruction of a function, whose immediate must be of the kind that the row says.</summary>
     public static OperandSignature Of(IrInstruction instruction, IrFunction function) => new(instruction, function);
 
     /// <summary>True if so many operands are right.</summary>
-    public bool Accepts(int count) => IsVariadic ? count >= MinimumCount : count == MinimumCount;
+    public bool Accepts(int count) => MinimumCount <= count && count <= MaximumCount;
 
     /// <summary>True if the type is right for an operand.</summary>
     public bool Accepts(int index, IrType type)
     {
         if (index >= _own.Length)
         {
-            return RestType(index - _own.Length) == type;
+            return IsClosure(index) ? type.Kind == IrTypeKind.Function : RestType(index - _own.Length) == type;
         }
 
         var operand = _own[index];
         return operand.Rule switch
         {
-            OperandRule.Fixed => type == operand.Type,
             OperandRule.Counted => type.IsCounted,
             OperandRule.Future => type.Kind == IrTypeKind.Future,
-            OperandRule.OfGlobal => type == _instruction.Global.Type,
-            _ => throw new UnreachableException($"operand rule {operand.Rule} has no meaning"),
+            OperandRule.Any => true,
+            OperandRule.Root => _instruction.Path.PartOf(type) is not null,
+            OperandRule.Enum => type.Kind == IrTypeKind.Enum,
+            OperandRule.Array => type.Kind == IrTypeKind.Array,
+            OperandRule.Box => type.Kind == IrTypeKind.Box,
+            _ => type == RequiredType(operand),
         };
     }
 
@@ -70,33 +84,68 @@ public readonly struct OperandSignature
     {
         if (index >= _own.Length)
         {
-            return RestType(index - _own.Length)?.Text ?? "nothing";
+            return IsClosure(index) ? "a closure" : RestType(index - _own.Length)?.Text ?? "nothing";
         }
 
         var operand = _own[index];
         return operand.Rule switch
         {
-            OperandRule.Fixed => operand.Type?.Text ?? "nothing",
             OperandRule.Counted => "a counted type",
             OperandRule.Future => "a future",
-            OperandRule.OfGlobal => _instruction.Global.Type.Text,
-            _ => throw new UnreachableException($"operand rule {operand.Rule} has no meaning"),
+            OperandRule.Any => "any type",
+            OperandRule.Root => "a type that has the path",
+            OperandRule.Enum => "an enum",
+            OperandRule.Array => "an array",
+            OperandRule.Box => "a box",
+            _ => RequiredType(operand)?.Text ?? "nothing",
         };
     }
 
     /// <summary>What the instruction does with a counted operand from stage <c>owned</c> on.</summary>
     public OperandMode Mode(int index)
-        => index < _own.Length
-            ? _own[index].Mode
-            : _instruction.Info.Shape == OperandShape.RuntimeEntry ? EntryParameter(index - _own.Length).Mode : OperandMode.Consume;
+    {
+        if (index < _own.Length)
+        {
+            return _own[index].Mode;
+        }
+
+        return _instruction.Info.Shape switch
+        {
+            OperandShape.RuntimeEntry => EntryParameter(index - _own.Length).Mode,
+            OperandShape.Callee => _instruction.Callee.ModeOf(index - _own.Length),
+            OperandShape.Closure => IsClosure(index) ? OperandMode.Borrow : OperandMode.Consume,
+            _ => OperandMode.Consume,
+        };
+    }
+
+    /// <summary>The type of an operand whose rule leaves one.</summary>
+    private IrType? RequiredType(OperandInfo operand) => operand.Rule switch
+    {
+        OperandRule.Fixed => operand.Type,
+        OperandRule.OfGlobal => _instruction.Global.Type,
+        OperandRule.OfFirst => _instruction.Operands[0].Type,
+        OperandRule.Element => ElementOf(_instruction.Operands[0].Type),
+        _ => throw new UnreachableException($"operand rule {operand.Rule} has no meaning"),
+    };
 
     private IrType? RestType(int index) => _instruction.Info.Shape switch
     {
-        OperandShape.Callee or OperandShape.TaskArguments => _instruction.Callee.Parameters[index + _skipped].Type,
+        OperandShape.Callee or OperandShape.TaskArguments or OperandShape.Captures => _instruction.Callee.Parameters[index + _skipped].Type,
         OperandShape.RuntimeEntry => RuntimeAbi.ToIrType(EntryParameter(index).Type),
         OperandShape.FunctionResults => _function.Results[index],
+        OperandShape.Path or OperandShape.PathAndValue
+            => index < _instruction.Path.IndexCount ? IrType.Int : _instruction.Path.PartOf(_instruction.Operands[0].Type),
+        OperandShape.Fields => FieldsOf(_instruction)?[index],
+        OperandShape.Payload => _instruction.Variant.Variant.Payload[index],
+        OperandShape.Elements => _instruction.Immediate is TypeReference { Type: ArrayType array } ? array.Element : null,
+        OperandShape.Closure => index < -_skipped ? IrType.Worker : ClosureParameter(index + _skipped - 1),
         _ => throw new UnreachableException($"operand shape {_instruction.Info.Shape} has no further operands"),
     };
+
+    /// <summary>True for the closure that is called; <see cref="_skipped"/> is minus one where the worker stands before it.</summary>
+    private bool IsClosure(int index) => _instruction.Info.Shape == OperandShape.Closure && index == -_skipped;
+
+    private IrType? ClosureParameter(int index) => (_instruction.Operands[-_skipped].Type as FunctionType)?.Parameters[index];
 
     private RuntimeParameter EntryParameter(int index)
     {
@@ -105,16 +154,36 @@ public readonly struct OperandSignature
         return parameters[Math.Min(index + _skipped, last)];
     }
 
-    private static (int Skipped, int Others, bool IsVariadic) SkipWorker(IrFunction callee)
+    private static ImmutableArray<IrType>? FieldsOf(IrInstruction instruction)
+        => instruction.Immediate is TypeReference { Type: AggregateType type } ? type.FieldTypes : null;
+
+    private static IrType? ElementOf(IrType type) => type switch
+    {
+        ArrayType array => array.Element,
+        BoxType box => box.Element,
+        _ => null,
+    };
+
+    private static (int Skipped, int Least, int Most) Exactly(int count) => (0, count, count);
+
+    private static (int Skipped, int Least, int Most) SkipWorker(IrFunction callee)
     {
         var skipped = callee.TakesWorker ? 1 : 0;
-        return (skipped, callee.Parameters.Count - skipped, false);
+        return (skipped, callee.Parameters.Count - skipped, callee.Parameters.Count - skipped);
     }
 
-    private static (int Skipped, int Others, bool IsVariadic) SkipHidden(RuntimeEntry entry, IrStage stage)
+    private static (int Skipped, int Least, int Most) SkipHidden(RuntimeEntry entry, IrStage stage)
     {
         var skipped = entry.TakesWorker && stage < IrStage.Suspend ? 1 : 0;
         var hidden = skipped + (entry.TakesLocation ? 1 : 0) + (entry.IsVariadic ? 1 : 0);
-        return (skipped, entry.Parameters.Length - hidden, entry.IsVariadic);
+        var least = entry.Parameters.Length - hidden;
+        return (skipped, least, entry.IsVariadic ? int.MaxValue : least);
+    }
+
+    private static (int Skipped, int Least, int Most) ClosureOperands(IrInstruction instruction, IrStage stage)
+    {
+        var workers = stage >= IrStage.Suspend ? 1 : 0;
+        var parameters = instruction.Operands.Count > workers && instruction.Operands[workers].Type is FunctionType type ? type.Parameters.Length : 0;
+        return Exactly(workers + 1 + parameters) with { Skipped = -workers };
     }
 }

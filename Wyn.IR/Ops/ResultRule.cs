@@ -33,4 +33,34 @@ public enum ResultRule
 
     /// <summary>As <see cref="OfFuture"/>, but of the second operand, and then a frame.</summary>
     OfFutureAndFrame,
+
+    /// <summary>The type that is the immediate.</summary>
+    OfResultType,
+
+    /// <summary>The enum of the variant that is the immediate.</summary>
+    OfVariant,
+
+    /// <summary>The type that the path leads to.</summary>
+    Part,
+
+    /// <summary>The type of the first operand, and the type that the path leads to.</summary>
+    RootAndPart,
+
+    /// <summary><c>T</c> of the first operand's <c>array&lt;T&gt;</c> or <c>box&lt;T&gt;</c>.</summary>
+    Element,
+
+    /// <summary>The type of the first operand, and <c>T</c> of that <c>array&lt;T&gt;</c>.</summary>
+    ArrayAndElement,
+
+    /// <summary><c>array&lt;T&gt;</c> of the second operand's type <c>T</c>.</summary>
+    ArrayOfSecond,
+
+    /// <summary><c>box&lt;T&gt;</c> of the first operand's type <c>T</c>.</summary>
+    BoxOfFirst,
+
+    /// <summary><c>fn(A..) -&gt; R</c> of the function's parameters behind the captured ones and its value result.</summary>
+    ClosureOfFunction,
+
+    /// <summary><c>R</c> of the closure's <c>fn(A..) -&gt; R</c>, none for <c>unit</c>; then a frame, in stage <c>suspend</c> where the type suspends.</summary>
+    OfClosure,
 }

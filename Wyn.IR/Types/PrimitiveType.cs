@@ -1,4 +1,6 @@
 // A type without parts. The only instances are the static members of IrType.
+using System.Collections.Generic;
+
 namespace Wyn.IR.Types;
 
 /// <summary>A type without parts; the instances are the static fields of <see cref="IrType"/>.</summary>
@@ -8,4 +10,6 @@ public sealed class PrimitiveType : IrType
         : base(kind, text)
     {
     }
+
+    private protected override bool ComputeIsCounted(HashSet<IrType> seen) => Kind == IrTypeKind.Str;
 }

@@ -104,6 +104,10 @@ internal static class StructureRules
                 => module.FindGlobal(global.Name) == global ? null : $"{IrPrinter.SymbolName(global.Name)} is not in the module",
             (ImmediateKind.RuntimeEntry, RuntimeReference { Entry: var entry })
                 => entry.IsCallable ? null : $"runtime entry {entry.Name} is for backends only",
+            (ImmediateKind.Path, IrPath path) => path.Steps.IsEmpty ? "the path is empty" : null,
+            (ImmediateKind.Variant, VariantReference { Enum: var type, Index: var index })
+                => index >= 0 && index < type.Variants.Length ? null : $"{type} has no variant {index}",
+            (ImmediateKind.ResultType, TypeReference) or (ImmediateKind.Name, NameImmediate) => null,
             _ => $"{instruction.Info.Mnemonic} carries the wrong kind of immediate",
         };
         if (problem is not null)
@@ -119,7 +123,12 @@ internal static class StructureRules
         var signature = OperandSignature.Of(instruction, context.Function);
         if (!signature.Accepts(instruction.Operands.Count))
         {
-            var wanted = signature.IsVariadic ? $"at least {signature.MinimumCount}" : $"{signature.MinimumCount}";
+            var wanted = (signature.MinimumCount, signature.MaximumCount) switch
+            {
+                (var least, int.MaxValue) => $"at least {least}",
+                var (least, most) when least == most => $"{least}",
+                var (least, most) => $"{least} to {most}",
+            };
             context.Report(
                 VerificationRules.Operands,
                 $"{instruction.Info.Mnemonic} has {instruction.Operands.Count} operands, not {wanted}", block, instruction);
