@@ -60,9 +60,13 @@ internal sealed partial class LlvmFunctionEmitter
                 _builder.BuildRet(Operand(instruction, 0));
                 break;
             default:
-                var pair = LLVM.GetPoison(_program.Types.MapResults(_function.Results));
-                pair = _builder.BuildInsertValue(pair, Operand(instruction, 0), 0);
-                _builder.BuildRet(_builder.BuildInsertValue(pair, Operand(instruction, 1), 1));
+                var results = LLVM.GetPoison(_program.Types.MapResults(_function.Results));
+                for (var i = 0; i < instruction.Operands.Count; i++)
+                {
+                    results = _builder.BuildInsertValue(results, Operand(instruction, i), (uint)i);
+                }
+
+                _builder.BuildRet(results);
                 break;
         }
     }

@@ -1,7 +1,7 @@
 /* What emitted code and the native runtime know of each other: the entry points, row for row as RuntimeAbi in Wyn.IR
  * (`str.from.int` is wyn_str_from_int), and the few layouts that emitted code touches itself. A test holds the
  * declarations marked WYN_ENTRY against the table, and those marked WYN_HELPER, which only this backend knows, against its own
- * list. Beyond the table's parameters
+ * list; the rows `math.` are the C library's own. Beyond the table's parameters
  *   - an entry that allocates a string takes the place of the allocation last, for the leak check, unless it takes a location already;
  *   - `str.concat`, which is variadic, takes a count and an array.
  * Strings and futures among the parameters are borrowed, except where the table says otherwise; results are owned. */
@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 /* RuntimeAbi.Version. */
-#define WYN_ABI_VERSION 2
+#define WYN_ABI_VERSION 3
 
 #define WYN_ENTRY extern
 #define WYN_HELPER extern
@@ -96,6 +96,7 @@ typedef struct wyn_program {
 extern const wyn_program_t wyn_program;
 
 WYN_ENTRY void wyn_print(wyn_worker_t *worker, wyn_str_t *text);
+WYN_ENTRY void wyn_eprint(wyn_worker_t *worker, wyn_str_t *text);
 WYN_ENTRY WYN_NORETURN void wyn_exit(wyn_worker_t *worker, int64_t code);
 
 WYN_ENTRY wyn_str_t *wyn_str_from_int(int64_t value, const char *location);
@@ -105,6 +106,17 @@ WYN_ENTRY wyn_str_t *wyn_str_concat(int64_t count, wyn_str_t *const *parts, cons
 WYN_ENTRY wyn_str_t *wyn_str_repeat(wyn_str_t *text, int64_t count, const char *location);
 WYN_ENTRY int64_t wyn_str_compare(wyn_str_t *a, wyn_str_t *b);
 WYN_ENTRY bool wyn_str_equal(wyn_str_t *a, wyn_str_t *b);
+WYN_ENTRY int64_t wyn_str_len(wyn_str_t *text);
+WYN_ENTRY int64_t wyn_str_byte(wyn_str_t *text, int64_t index);
+WYN_ENTRY wyn_str_t *wyn_str_slice(wyn_str_t *text, int64_t from, int64_t to, const char *location);
+WYN_ENTRY int64_t wyn_str_find(wyn_str_t *text, wyn_str_t *needle, int64_t from);
+WYN_ENTRY int64_t wyn_str_hash(wyn_str_t *text);
+WYN_ENTRY wyn_str_t *wyn_str_append(wyn_str_t *text, wyn_str_t *other, const char *location);
+WYN_ENTRY wyn_str_t *wyn_str_append_byte(wyn_str_t *text, int64_t byte, const char *location);
+WYN_ENTRY wyn_str_t *wyn_str_from_byte(int64_t byte, const char *location);
+WYN_ENTRY double wyn_float_parse(wyn_str_t *text);
+WYN_ENTRY int64_t wyn_int_hash(int64_t value);
+WYN_ENTRY int64_t wyn_float_bits(double value);
 
 WYN_ENTRY wyn_cell_t *wyn_task_new(wyn_worker_t *worker, uint32_t site);
 WYN_ENTRY wyn_cell_t *wyn_task_new_detached(wyn_worker_t *worker, uint32_t site);
@@ -137,6 +149,7 @@ WYN_HELPER void wyn_value_drop_flat(void *value);
 WYN_HELPER void *wyn_value_unique(void *value, void *holder, const char *location);
 /* The value has been stored into a marked one. */
 WYN_HELPER void wyn_value_store_marked(void *value, const char *location);
+WYN_HELPER void wyn_future_store_marked(wyn_cell_t *task);
 /* Prepares a value whose owner is about to go to another task; panics for a box at the location. */
 WYN_HELPER void wyn_value_share(void *value, const char *location);
 /* The same for parts: what is marked is done, or waits in the marking. */
@@ -144,6 +157,9 @@ WYN_HELPER void wyn_marking_share(wyn_marking_t *marking, void *value);
 WYN_HELPER void wyn_marking_mark(wyn_marking_t *marking, void *value);
 WYN_HELPER void wyn_marking_mark_future(wyn_marking_t *marking, wyn_cell_t *task);
 WYN_HELPER wyn_worker_t *wyn_worker_current(void);
+
+WYN_HELPER WYN_NORETURN void wyn_panic_index(const char *location, int64_t index, int64_t length);
+WYN_HELPER WYN_NORETURN void wyn_panic_pop(const char *location);
 
 /* An array of so many elements, which the caller fills in. */
 WYN_HELPER wyn_array_t *wyn_array_new(int64_t length, uint32_t type, const char *location);

@@ -25,6 +25,7 @@
 #include "mark.c"
 #include "array.c"
 #include "string.c"
+#include "text.c"
 #include "entry.c"
 #ifndef WYN_EXPLORE
 #include "thread.c"

@@ -87,6 +87,10 @@ void wyn_value_store_marked(void *value, const char *location) {
     marking_finish(&marking);
 }
 
+void wyn_future_store_marked(wyn_cell_t *task) {
+    future_mark(seam_current_worker(), task);
+}
+
 /* Elements [from, to) have been added to an array that is marked. */
 static void marking_mark_elements(wyn_array_t *array, int64_t from, int64_t to, const char *location) {
     const wyn_type_t *type = value_type(&array->header);

@@ -160,5 +160,5 @@ static inline uint32_t pool_of_value(size_t size) {
 
 /* The size of the blocks of that pool, by the number of its class. */
 static inline size_t pool_value_size(uint32_t which) {
-    return which < VALUE_CLASSES - 2 ? (which + 1) << GRANULE_SHIFT : LAST_FINE_VALUE << (which - VALUE_CLASSES + 3);
+    return which < VALUE_CLASSES - 2 ? (which + 1) << GRANULE_SHIFT : (size_t)LAST_FINE_VALUE << (which - VALUE_CLASSES + 3);
 }
