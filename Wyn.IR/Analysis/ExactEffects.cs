@@ -1,9 +1,8 @@
 // The effects of an instruction, narrowed by what is known about it: an op that only might panic does not if its constant
-// operand rules the panic out, and only a global without a zero can be read too early.
+// operand rules the panic out, only a global without a zero can be read too early, and only a path with a checked index can miss.
 using Wyn.IR.Interpret;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
-using Wyn.IR.Types;
 
 namespace Wyn.IR.Analysis;
 
@@ -25,7 +24,12 @@ public static class ExactEffects
     {
         if (instruction.Immediate is GlobalReference { Global.Type: var type })
         {
-            return type.Kind != IrTypeKind.Future;
+            return type.HasZero;
+        }
+
+        if (instruction.Immediate is IrPath path)
+        {
+            return !path.IsChecked;
         }
 
         return OpSemantics.IsScalar(instruction.Info)

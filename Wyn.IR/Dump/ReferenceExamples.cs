@@ -1,5 +1,6 @@
 // One complete module for each op, as the reference shows it: made from the row where operands and result are fixed, written
 // out where the op names something. A test parses and verifies all of them.
+using System;
 using System.Linq;
 using Wyn.IR.Ops;
 using Wyn.IR.Text;
@@ -52,7 +53,10 @@ internal static class ReferenceExamples
 
     /// <summary>The example of an op: a module of the first stage in which it occurs.</summary>
     public static string Of(OpInfo info)
-        => $"module \"example\" stage {IrStageNames.Of(info.FirstStage)}\n{(info.Immediate == ImmediateKind.Global ? "" : "\n")}{Body(info)}";
+    {
+        var body = Body(info);
+        return $"module \"example\" stage {IrStageNames.Of(info.FirstStage)}\n{(body.StartsWith("fn ", StringComparison.Ordinal) ? "\n" : "")}{body}";
+    }
 
     private static string Body(OpInfo info) => info.Opcode switch
     {
@@ -79,7 +83,49 @@ internal static class ReferenceExamples
         Opcode.Ret => Function("(%a: int)", "int", "ret %a"),
         Opcode.Panic => Function("(%message: str)", null, "panic %message"),
         Opcode.Unreachable => Function("(%code: int)", null, "call.rt exit(%code)", "unreachable"),
-        _ => OfRow(info),
+        _ => Composite(info) ?? OfRow(info),
+    };
+
+    private const string Point = "struct Point { x: int, name: str }\n\n";
+
+    private const string Shape = "enum Shape { Circle(float), Named(str, int), Empty }\n\n";
+
+    private const string List = "boxed enum List { End, Node(int, List) }\n\n";
+
+    private static string? Composite(OpInfo info) => info.Opcode switch
+    {
+        Opcode.StructNew => Point + Function("(%x: int, %name: str)", "Point", "%r = struct.new %x, %name : Point", "ret %r"),
+        Opcode.EnumNew => Shape + Function("(%r: float)", "Shape", "%s = enum.new Circle, %r : Shape", "ret %s"),
+        Opcode.EnumTag => Shape + Function("(%a: Shape)", "int", "%r = enum.tag %a", "ret %r"),
+        Opcode.Get => Point + Function("(%root: array<Point>, %i: int)", "str", "%r = get %root [%i].name : str", "ret %r"),
+        Opcode.Set => Point + Function(
+            "(%root: array<Point>, %i: int, %v: int)", "array<Point>", "%r = set %root [%i].x, %v : array<Point>", "ret %r"),
+        Opcode.Take or Opcode.Put => List + Function(
+            "(%root: List, %v: int)", "List", "%open, %rest = take %root ?Node.1 : List, List", "%longer = enum.new Node, %v, %rest : List",
+            "%r = put %open ?Node.1, %longer : List", "ret %r"),
+        Opcode.ArrayNew => Function("(%a: int, %b: int)", "array<int>", "%r = array.new %a, %b : array<int>", "ret %r"),
+        Opcode.ArrayFill => Function("(%count: int, %value: str)", "array<str>", "%r = array.fill %count, %value : array<str>", "ret %r"),
+        Opcode.ArrayLen => Function("(%a: array<int>)", "int", "%r = array.len %a", "ret %r"),
+        Opcode.ArrayPush => Function("(%a: array<int>, %v: int)", "array<int>", "%r = array.push %a, %v : array<int>", "ret %r"),
+        Opcode.ArrayPop => Function("(%a: array<int>)", "(array<int>, int)", "%r, %last = array.pop %a : array<int>, int", "ret %r, %last"),
+        Opcode.ArrayInsert => Function("(%a: array<int>, %i: int, %v: int)", "array<int>", "%r = array.insert %a, %i, %v : array<int>", "ret %r"),
+        Opcode.ArrayRemove => Function("(%a: array<int>, %i: int)", "(array<int>, int)", "%r, %v = array.remove %a, %i : array<int>, int", "ret %r, %v"),
+        Opcode.ArraySlice => Function("(%a: array<int>, %from: int, %to: int)", "array<int>", "%r = array.slice %a, %from, %to : array<int>", "ret %r"),
+        Opcode.ArrayConcat => Function("(%a: array<int>, %b: array<int>)", "array<int>", "%r = array.concat %a, %b : array<int>", "ret %r"),
+        Opcode.ArrayTruncate or Opcode.ArrayReserve => Function(
+            "(%a: array<int>, %count: int)", "array<int>", $"%r = {info.Mnemonic} %a, %count : array<int>", "ret %r"),
+        Opcode.BoxNew => Function("(%value: int)", "box<int>", "%r = box.new \"count\", %value : box<int>", "ret %r"),
+        Opcode.BoxGet => Function("(%b: box<str>)", "str", "%r = box.get %b : str", "ret %r"),
+        Opcode.BoxSet => Function("(%b: box<str>, %value: str)", null, "box.set %b, %value", "ret"),
+        Opcode.BoxTake or Opcode.BoxPut => Function(
+            "(%b: box<array<int>>, %v: int)", null, "%a = box.take %b : array<int>", "%r = array.push %a, %v : array<int>", "box.put %b, %r", "ret"),
+        Opcode.GlobalTake or Opcode.GlobalPut => "shared global @g : array<int>\n\n" + Function(
+            "(%v: int)", null, "%a = global.take @g : array<int>", "%r = array.push %a, %v : array<int>", "global.put @g, %r", "ret"),
+        Opcode.ClosureNew => Function("(%a: int)", "fn() -> int", "%r = closure.new @twice, %a : fn() -> int", "ret %r") + Callee,
+        Opcode.CallClosure => Function("(%f: fn(int) -> int, %a: int)", "int", "%r = call.closure %f, %a : int", "ret %r"),
+        Opcode.Borrow => Point + Function(
+            "(%root: Point)", "bool", "%name = borrow %root .name : str", "%r = call.rt str.equal(%name, %name) : bool", "drop %root", "ret %r"),
+        _ => null,
     };
 
     private static string OfRow(OpInfo info)

@@ -19,12 +19,20 @@ internal static class ReferenceText
         - A **block** has parameters and instructions. The last instruction is the only terminator. A branch passes one argument for each
           parameter of its target: this is what other IRs have phi instructions for.
         - A **value** is defined once, as a block parameter or as the result of an instruction, and has a type. Its definition dominates its uses.
-        - An **instruction** has an op, operands, results, perhaps an immediate (a constant, or the name of a function, global or runtime entry),
+        - An **instruction** has an op, operands, results, perhaps an immediate (a constant, a path, or the name of a function, global, runtime entry, variant or variable),
           branch targets, and a position in the source.
-        - A function without a value has no result. `unit` occurs only in `future<unit>`, the handle of a task without a result.
+        - A function without a value has no result; one with in-out parameters has a result for each of them. `unit` occurs only in `future<unit>`, the handle of a task
+          without a result.
+        - Values do not change. An op that changes a part gives a new whole, and consumes the old one, so that a backend may change it in place where nobody else owns it. A
+          **path** leads from a whole to a part: to a field, to an element of an array, to an element of the payload of a variant. All operands are evaluated before the path is
+          followed; its checks come from left to right.
+        - A **closure** is made of a function whose first parameters are the captured values. A captured variable that is written lives in a box, which the closures and their
+          creator share. A box in a value that crosses to another task (an argument of a spawn, the result of a task, a shared global) is a panic:
+          `closure that changes 'NAME' cannot leave its task`.
         - The program starts in the entry point, which runs as a task, takes nothing and gives the exit code. Names that begin with `$` are made by the compiler.
-        - A global begins with the zero of its type: `0`, `0.0`, `false`, the empty string. A future has no zero; reading one too early panics. `shared` marks the globals
-          that tasks other than the main one may use: their loads and stores must be atomic.
+        - A global begins with the zero of its type: `0`, `0.0`, `false`, the empty string or array, a struct or tuple of zeros, the first variant of an enum by value with zeros.
+          A future, a closure, a box, a boxed enum, and what would hold one have no zero; reading such a global too early panics. `shared` marks the globals that tasks other
+          than the main one may use: their loads and stores must be atomic.
 
         """;
 
@@ -34,10 +42,15 @@ internal static class ReferenceText
         Files end in `.wir`. Printing and reading back gives the same text.
 
         - The header names the module, its stage and its entry point. `file` lines name the sources that positions may refer to.
+        - `struct Point { x: int, y: int }`, `enum Shape { Circle(float), Empty }` and `boxed enum Tree { Leaf, Node(Tree, int, Tree) }` define types, in any order; names that
+          are no plain words, or begin other types, are quoted: `"Box<int>"`. `suspends fn(int) -> int` says that calls of such closures may have to wait.
         - `%name` is a value, `^name` a block, `@name` a function or global (`@"any text"` where the name is no plain word). A repeated name gets a suffix: `%i`, `%i.1`.
           Values without a name are numbered.
-        - An instruction is one line: results, `=`, mnemonic; then, with commas between them, constant or global, operands, callee with its arguments, targets; then `:` and
-          the result types. The types are left out where the op fixes them.
+        - An instruction is one line: results, `=`, mnemonic; then, with commas between them, what the op names (a constant, global, variant or variable, the function of a
+          closure), operands, callee with its arguments, targets; then `:` and the result types. The types are left out where the op fixes them.
+        - A path stands behind the first operand: `.x` or `.0` is a field, `[%i]` an element, `[%i!]` an element at an index that is known to be inside, `?Node.0` an element of the
+          payload of a variant that is known to be this one.
+        - Behind the results of a function stand its marks, `suspends` and `leaf`; before a parameter `borrow`, from stage `owned` on.
         - Behind `;` stands a position, `FILE:LINE:COLUMN`, if the file is declared; anything else is a comment.
         - Strings are bytes. `\n \r \t \\ \"` and `\xNN` are the escapes; other text stands for its UTF-8.
         - Floats are written so that they read back exactly; `inf`, `-inf`, `nan`, and `nan.` with 16 hexadecimal digits for a NaN with other bits.
@@ -52,17 +65,23 @@ internal static class ReferenceText
         | stage | what is true |
         |---|---|
         | `raw` | straight from the frontend; blocks may be unreachable |
-        | `opt` | optimised; all blocks are reachable, and functions that may suspend are marked `suspends` |
+        | `opt` | optimised; all blocks are reachable; functions that may suspend are marked `suspends`, and leaves are marked `leaf` |
         | `owned` | ownership is explicit: each counted value is consumed exactly once on every path that returns |
         | `suspend` | the calling convention is explicit: worker parameter, frame result, stack checks |
 
-        **Ownership.** Values of type `str` and `future` are counted. Passing one to a function, task, block or global and returning it *consumes* it; all other uses *borrow*
-        it. From stage `owned` on `copy` makes a second owner and `drop` ends one, so that a backend may read `copy` as "count up" and `drop` as "count down". A path
-        that ends the program (`panic`, `unreachable`) owes nothing.
+        **Ownership.** Values of a counted type own something. Passing one to a function, task, block or global, making another value of it, changing it and returning it
+        *consume* it; all other uses *borrow* it. From stage `owned` on `copy` makes a second owner and `drop` ends one, so that a backend may read `copy` as "count up" and `drop` as
+        "count down", for each counted part of the value. A path that ends the program (`panic`, `unreachable`) owes nothing. A parameter marked `borrow` stays with the caller:
+        the function neither consumes nor drops it. `borrow` gives a part that stays with its root. A closure owns what it captured: a function that borrows a captured value
+        looks at the closure's own, any other gets a copy.
 
-        **Calling convention.** In stage `suspend` a function that uses the worker, or calls one that does, takes it as its first parameter; so does one that counts owners of
-        futures (copies, drops, loads or stores them), and every function in a cycle of calls, which begins with `stack.check`. A function marked `suspends` has a `frame` as its last result. `frame.none` says that the call has completed. In this version every
-        await blocks its worker instead of suspending, so that a frame is always none and callers need not look at it.
+        **Open places.** `take`, `box.take` and `global.take` move a part out, so that it can be changed in place, and leave a hole until `put`, `box.put` or `global.put`. Of a
+        shared global they hold the lock meanwhile. Nothing that may wait, or run code that looks there, may happen in between; functions marked `leaf` may be called.
+
+        **Calling convention.** In stage `suspend` a function that uses the worker, or calls one that does, takes it as its first parameter; so does one that may count owners
+        of futures, on their own or inside other values (a closure may have captured one), every function that closures are made of, and every function in a cycle of calls,
+        which begins with `stack.check`. A call of a closure may call every function that closures of its type are made of. A function marked `suspends` has a `frame` as its last result. `frame.none` says that the call has completed. In this version every
+        await blocks its worker instead of suspending, so that a frame is always none and callers need not look at it. The call of a closure gives a frame if its type is marked `suspends`.
 
         """;
 

@@ -48,14 +48,28 @@ internal sealed class ReferenceWriter
         foreach (var kind in Enum.GetValues<IrTypeKind>())
         {
             var (text, meaning) = Describe(kind);
-            Row($"`{text}`", kind is IrTypeKind.Str or IrTypeKind.Future ? "yes" : "", meaning);
+            Row($"`{text}`", Counted(kind), meaning);
         }
 
         Line();
     }
 
+    private static string Counted(IrTypeKind kind) => kind switch
+    {
+        IrTypeKind.Str or IrTypeKind.Future or IrTypeKind.Array or IrTypeKind.Function or IrTypeKind.Box => "yes",
+        IrTypeKind.Struct or IrTypeKind.Tuple => "if a field is",
+        IrTypeKind.Enum => "if boxed or a part is",
+        _ => "",
+    };
+
     private static (string Text, string Meaning) Describe(IrTypeKind kind) => kind switch
     {
+        IrTypeKind.Struct => ("Name", "a struct: named fields by value; the header defines it"),
+        IrTypeKind.Tuple => ("tuple<A, B>", "numbered fields by value"),
+        IrTypeKind.Enum => ("Name", "an enum: one of several variants with its payload, by value, or `boxed`, one heap node; the header defines it"),
+        IrTypeKind.Array => ("array<T>", "any number of elements, a heap value that is copied when it is changed and has another owner"),
+        IrTypeKind.Function => ("fn(A, B) -> R", "a closure: a function and the values that it captured; `fn(A, B)` without a result"),
+        IrTypeKind.Box => ("box<T>", "the cell of a captured variable that is written; it has an identity and never leaves its task"),
         IrTypeKind.Unit => ("unit", "no value; only in `future<unit>`"),
         IrTypeKind.Bool => ("bool", "true or false"),
         IrTypeKind.Int => ("int", "signed 64-bit integer, two's complement"),
@@ -127,12 +141,23 @@ internal sealed class ReferenceWriter
             ImmediateKind.Global => ["a global"],
             ImmediateKind.Function => ["a function"],
             ImmediateKind.RuntimeEntry => ["a runtime entry"],
+            ImmediateKind.Path => ["a path"],
+            ImmediateKind.ResultType => [],
+            ImmediateKind.Variant => ["a variant"],
+            ImmediateKind.Name => ["a name"],
             _ => throw new UnreachableException($"immediate {info.Immediate} is not described"),
         });
         items.AddRange(info.Shape switch
         {
             OperandShape.Fixed => [],
-            OperandShape.Callee => ["its arguments, consumed"],
+            OperandShape.Callee => ["its arguments, consumed unless the function borrows them"],
+            OperandShape.Path => ["the indices in it: `int`"],
+            OperandShape.PathAndValue => ["the indices in it: `int`", "value: the type that it leads to, consumed"],
+            OperandShape.Fields => ["the fields, consumed"],
+            OperandShape.Payload => ["its payload, consumed"],
+            OperandShape.Elements => ["any number of elements, consumed"],
+            OperandShape.Captures => ["the captured values, its first parameters without the worker, consumed"],
+            OperandShape.Closure => ["the worker, in stage `suspend`", "the closure: any `fn(A..) -> R`", "its arguments, consumed"],
             OperandShape.TaskArguments => ["its arguments without the worker, consumed"],
             OperandShape.RuntimeEntry => ["its arguments, by the entry's row"],
             OperandShape.FunctionResults => ["the results of the function, consumed"],
@@ -155,6 +180,13 @@ internal sealed class ReferenceWriter
             OperandRule.Counted => "any counted type",
             OperandRule.Future => "any `future<T>`",
             OperandRule.OfGlobal => "the global's type",
+            OperandRule.Any => "any type",
+            OperandRule.Root => "any type that has the path",
+            OperandRule.Enum => "any enum",
+            OperandRule.Array => "any `array<T>`",
+            OperandRule.Box => "any `box<T>`",
+            OperandRule.OfFirst => "the type of the first operand",
+            OperandRule.Element => "`T` of the first operand",
             _ => throw new UnreachableException($"operand rule {operand.Rule} is not described"),
         };
         return $"{operand.Name}: {type}{(operand.Mode == OperandMode.Consume ? ", consumed" : "")}";
@@ -171,6 +203,16 @@ internal sealed class ReferenceWriter
         ResultRule.OfRuntimeEntry => "the result of the runtime entry",
         ResultRule.FutureOfCallee => "`future<T>` of the function's value result `T`, `unit` if it has none",
         ResultRule.OfFuture => "`T` of the `future<T>`, none for `unit`",
+        ResultRule.OfResultType => "the type behind the colon",
+        ResultRule.OfVariant => "the enum",
+        ResultRule.Part => "the type that the path leads to",
+        ResultRule.RootAndPart => "the type of the root; the type that the path leads to",
+        ResultRule.Element => "`T` of the first operand",
+        ResultRule.ArrayAndElement => "the type of the array; `T` of it",
+        ResultRule.ArrayOfSecond => "`array<T>` of the second operand's type `T`",
+        ResultRule.BoxOfFirst => "`box<T>` of the operand's type `T`",
+        ResultRule.ClosureOfFunction => "`fn(A..) -> R` of the function's other parameters and its result",
+        ResultRule.OfClosure => "`R` of the closure's type, none for none; in stage `suspend` then `frame` if the type suspends",
         ResultRule.OfFutureAndFrame => "`T` of the `future<T>`, none for `unit`; then `frame`",
         _ => throw new UnreachableException($"result rule {info.Result} is not described"),
     };

@@ -9,16 +9,31 @@ namespace Wyn.IR.Interpret;
 /// <param name="Result">The slot of the first result, -1 if there is none.</param>
 /// <param name="A">The slot of the first operand that counts (workers do not), or the index of a constant or global.</param>
 /// <param name="B">The slot of the second operand; that of the first for unary ops.</param>
-/// <param name="Extra">What does not fit: a <see cref="CallSite"/>, <see cref="RuntimeCall"/>, <see cref="DecodedBranch"/> or slots.</param>
+/// <param name="Extra">What does not fit: a <see cref="CallSite"/>, <see cref="ClosureCall"/>, <see cref="RuntimeCall"/>, <see cref="DecodedBranch"/>, <see cref="OperandSlots"/> or slots.</param>
 /// <param name="Source">The instruction in the IR.</param>
 internal readonly record struct DecodedInstruction(Opcode Opcode, int Result, int A, int B, object? Extra, IrInstruction Source);
 
-/// <summary>A call or spawn.</summary>
+/// <summary>Where a call leaves its results.</summary>
+/// <param name="Results">The slots of the results.</param>
+internal abstract record CallResults(int[] Results);
+
+/// <summary>A call or spawn, or the making of a closure.</summary>
 /// <param name="Callee">The function.</param>
 /// <param name="Arguments">The slots of the arguments.</param>
 /// <param name="FirstParameter">The callee's slot for the first argument: 1 behind a worker that the task boundary supplies, else 0.</param>
 /// <param name="Results">The slots of the results.</param>
-internal sealed record CallSite(DecodedFunction Callee, int[] Arguments, int FirstParameter, int[] Results);
+internal sealed record CallSite(DecodedFunction Callee, int[] Arguments, int FirstParameter, int[] Results) : CallResults(Results);
+
+/// <summary>The call of a closure.</summary>
+/// <param name="Closure">The slot of the closure.</param>
+/// <param name="Arguments">The slots of the arguments.</param>
+/// <param name="Results">The slots of the results.</param>
+internal sealed record ClosureCall(int Closure, int[] Arguments, int[] Results) : CallResults(Results);
+
+/// <summary>An op on values with parts.</summary>
+/// <param name="Operands">The slots of the operands.</param>
+/// <param name="Results">The slots of the results.</param>
+internal sealed record OperandSlots(int[] Operands, int[] Results);
 
 /// <summary>A call of a runtime entry.</summary>
 /// <param name="Function">The meaning.</param>

@@ -86,13 +86,24 @@ internal sealed class FunctionDecoder
             case ImmediateKind.RuntimeEntry:
                 extra = new RuntimeCall(RuntimeFunctions.Find(instruction.Entry), operands, result, instruction.Location);
                 break;
-            case ImmediateKind.None:
+            case ImmediateKind.None when instruction.Info.Shape == OperandShape.Closure:
+                extra = new ClosureCall(operands[0], operands[1..], Slots(instruction.Results));
+                break;
+            case ImmediateKind.None when instruction.Targets.Count > 0 || instruction.Opcode == Opcode.Ret:
                 extra = Branch(instruction, operands);
+                break;
+            default:
+                extra = IsPlain(instruction) ? null : new OperandSlots(operands, results);
                 break;
         }
 
         return new DecodedInstruction(instruction.Opcode, result, a, b, extra, instruction);
     }
+
+    /// <summary>True for an op that slots alone describe: a scalar one, or one whose operands have no parts.</summary>
+    private static bool IsPlain(IrInstruction instruction)
+        => instruction.Info.Immediate == ImmediateKind.None
+            && instruction.Info.Operands.All(operand => operand.Rule is OperandRule.Fixed or OperandRule.Counted or OperandRule.Future);
 
     private int AddConstant(IrConstant constant)
     {

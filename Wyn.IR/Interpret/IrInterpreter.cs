@@ -2,6 +2,8 @@
 // passes. One thread runs all tasks, in an order that depends only on the seed. Use one instance for one run.
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Linq;
 using System.Text;
 using Wyn.IR.Backends;
@@ -40,7 +42,7 @@ internal sealed class IrInterpreter
         _output = new ProgramOutput(io.Output);
         _schedule = options.Seed is { } seed ? new SeededSchedule(seed) : new NaturalSchedule();
         _functions = FunctionDecoder.Decode(module);
-        _globals = [.. module.Globals.Select(InitialValue)];
+        _globals = [.. module.Globals.Select(global => Zero(global.Type))];
         _limitsCalls = module.Stage < IrStage.Suspend;
         _checksOwnership = options.CheckOwnership && module.Stage >= IrStage.Owned;
         _current = new InterpreterTask(_functions[entry], [], null);
@@ -84,20 +86,49 @@ internal sealed class IrInterpreter
     /// <summary>Writes to standard output.</summary>
     public void Print(byte[] text) => _output.Write(text);
 
+    /// <summary>Writes to standard error, after all that was written to standard output.</summary>
+    public void PrintError(byte[] text)
+    {
+        _output.Flush();
+        _io.Error.Write(text);
+        _io.Error.Flush();
+    }
+
     /// <summary>Ends the program after the current instruction.</summary>
     public void Exit(long code) => _exitCode = unchecked((int)code);
 
-    /// <summary>The value of a global; panics for a future that was not stored yet.</summary>
+    /// <summary>The value of a global; panics if the type has no zero and nothing was stored yet.</summary>
     public Value LoadGlobal(in DecodedInstruction load)
     {
         var value = _globals[load.A];
-        return value.Reference is not null || load.Source.Global.Type.Kind != IrTypeKind.Future
+        if (value.Reference is Hole)
+        {
+            throw new UnreachableException($"global @{load.Source.Global.Name} is read while it is open, at {load.Source.Location}");
+        }
+
+        return value.Reference is not null || load.Source.Global.Type.HasZero
             ? value
             : throw new PanicException($"global '{load.Source.Global.Name}' is read before it is initialised", load.Source.Location);
     }
 
+    /// <summary>As <see cref="LoadGlobal"/>, and leaves a hole.</summary>
+    public Value TakeGlobal(in DecodedInstruction take)
+    {
+        var value = LoadGlobal(take);
+        _globals[take.A] = Hole.Value;
+        return value;
+    }
+
     /// <summary>Replaces the value of a global.</summary>
-    public void StoreGlobal(in DecodedInstruction store, in Value value) => _globals[store.A] = value;
+    public void StoreGlobal(in DecodedInstruction store, in Value value)
+    {
+        if (store.Source.Global.IsShared)
+        {
+            CrossingCheck.Check(value, store.Source.Global.Type, store.Source.Location);
+        }
+
+        _globals[store.A] = value;
+    }
 
     /// <summary>Makes a task for a call and puts it among those who are ready.</summary>
     public InterpreterTask Spawn(CallSite site, ReadOnlySpan<Value> slots, IrLocation location)
@@ -106,6 +137,7 @@ internal sealed class IrInterpreter
         for (var i = 0; i < site.Arguments.Length; i++)
         {
             arguments[site.FirstParameter + i] = slots[site.Arguments[i]];
+            CrossingCheck.Check(slots[site.Arguments[i]], site.Callee.Source.Parameters[site.FirstParameter + i].Type, location);
         }
 
         var task = new InterpreterTask(site.Callee, arguments, location);
@@ -163,6 +195,7 @@ internal sealed class IrInterpreter
     /// <summary>The running task has ended: keeps the result and wakes those who wait for it.</summary>
     public void End(InterpreterTask task, TaskStack stack, in Value result)
     {
+        CrossingCheck.Check(result, task.Function.Source.ValueResult, task.SpawnSite ?? default);
         task.State = TaskState.Done;
         task.Result = result;
         task.Stack = null;
@@ -180,7 +213,18 @@ internal sealed class IrInterpreter
         }
     }
 
-    private static Value InitialValue(IrGlobal global) => global.Type.Kind == IrTypeKind.Str ? new Value { Reference = Array.Empty<byte>() } : default;
+    /// <summary>The zero of a type; nothing if it has none.</summary>
+    private static Value Zero(IrType type) => type switch
+    {
+        { HasZero: false } => default,
+        { Kind: IrTypeKind.Str } => new Value { Reference = Array.Empty<byte>() },
+        ArrayType => ArraySemantics.Of([]),
+        AggregateType aggregate => new Value { Reference = Zeros(aggregate.FieldTypes) },
+        EnumType sum => new Value { Reference = new EnumValue(0, Zeros(sum.Variants[0].Payload)) },
+        _ => default,
+    };
+
+    private static Value[] Zeros(ImmutableArray<IrType> types) => [.. types.Select(Zero)];
 
     private int Fail(PanicException panic)
     {

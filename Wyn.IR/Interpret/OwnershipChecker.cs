@@ -15,6 +15,7 @@ internal sealed class OwnershipChecker
         Undefined,
         Live,
         Consumed,
+        Borrowed,
     }
 
     private SlotState[] _states = new SlotState[64];
@@ -38,9 +39,10 @@ internal sealed class OwnershipChecker
     /// <summary>An instruction is about to be executed; of a branch, only the taken target counts.</summary>
     public void Execute(in StackFrame frame, IrInstruction instruction, bool condition)
     {
+        var signature = OperandSignature.Of(instruction, frame.Function.Source);
         for (var i = 0; i < instruction.Operands.Count; i++)
         {
-            Use(frame, instruction.Operands[i], ModeOf(instruction, i), instruction);
+            Use(frame, instruction.Operands[i], signature.Mode(i), instruction);
         }
 
         foreach (var result in instruction.Results)
@@ -91,6 +93,12 @@ internal sealed class OwnershipChecker
         }
 
         ref var state = ref _states[frame.Base + frame.Function.Slots[value]];
+        if (state == SlotState.Borrowed)
+        {
+            UseBorrowed(frame, value, mode, instruction);
+            return;
+        }
+
         if (state != SlotState.Live)
         {
             throw Violation(frame, value, state == SlotState.Consumed ? "was consumed before" : "is not defined", instruction);
@@ -112,21 +120,21 @@ internal sealed class OwnershipChecker
             throw Violation(frame, value, "is defined again while it is live", instruction);
         }
 
-        state = SlotState.Live;
+        state = value.IsBorrowed ? SlotState.Borrowed : SlotState.Live;
     }
 
-    // Where the operand list is that of a callee, all of it is consumed; a fixed operand's row and a runtime parameter have a mode.
-    private static OperandMode ModeOf(IrInstruction instruction, int operand) => instruction.Info.Shape switch
+    // What a borrowed value is a part of must be there; for a parameter the caller sees to it.
+    private void UseBorrowed(in StackFrame frame, IrValue value, OperandMode mode, IrInstruction instruction)
     {
-        OperandShape.RuntimeEntry => RuntimeMode(instruction, operand),
-        _ when operand < instruction.Info.Operands.Length => instruction.Info.Operands[operand].Mode,
-        _ => OperandMode.Consume,
-    };
+        if (mode == OperandMode.Consume)
+        {
+            throw Violation(frame, value, "is borrowed and cannot be consumed", instruction);
+        }
 
-    private static OperandMode RuntimeMode(IrInstruction instruction, int operand)
-    {
-        var parameters = instruction.Entry.OperandParameters(instruction.Operands[0].Type == Types.IrType.Worker);
-        return parameters[int.Min(operand, parameters.Length - 1)].Mode;
+        if (value.Definition is { Opcode: Opcode.Borrow } borrow)
+        {
+            Use(frame, borrow.Operands[0], OperandMode.Borrow, instruction);
+        }
     }
 
     private static OwnershipViolationException Violation(in StackFrame frame, IrValue value, string what, IrInstruction? instruction)

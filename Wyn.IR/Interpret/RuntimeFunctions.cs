@@ -27,6 +27,39 @@ internal static class RuntimeFunctions
             => slots[call.Result].Bits = RuntimeSemantics.Compare(Text(call, slots, 0), Text(call, slots, 1)),
         ["str.equal"] = (_, call, slots)
             => slots[call.Result].Bits = RuntimeSemantics.Equal(Text(call, slots, 0), Text(call, slots, 1)),
+        ["eprint"] = (interpreter, call, slots) => interpreter.PrintError(Text(call, slots, 0)),
+        ["str.len"] = (_, call, slots) => slots[call.Result].Bits = Text(call, slots, 0).Length,
+        ["str.byte"] = (_, call, slots) => slots[call.Result].Bits = Text(call, slots, 0)[Bits(call, slots, 1)],
+        ["str.slice"] = (_, call, slots)
+            => SetText(call, slots, Text(call, slots, 0)[(int)Bits(call, slots, 1)..(int)Bits(call, slots, 2)]),
+        ["str.find"] = (_, call, slots)
+            => slots[call.Result].Bits = RuntimeSemantics.Find(Text(call, slots, 0), Text(call, slots, 1), Bits(call, slots, 2)),
+        ["str.hash"] = (_, call, slots) => slots[call.Result].Bits = RuntimeSemantics.Hash(Text(call, slots, 0)),
+        ["str.append"] = (_, call, slots) => Concat(call, slots),
+        ["str.append.byte"] = (_, call, slots)
+            => SetText(call, slots, RuntimeSemantics.Concat([Text(call, slots, 0), RuntimeSemantics.FromByte(Bits(call, slots, 1))])),
+        ["str.from.byte"] = (_, call, slots) => SetText(call, slots, RuntimeSemantics.FromByte(Bits(call, slots, 0))),
+        ["float.parse"] = (_, call, slots) => slots[call.Result].Bits = OpSemantics.ToBits(RuntimeSemantics.ParseFloat(Text(call, slots, 0))),
+        ["int.hash"] = (_, call, slots) => slots[call.Result].Bits = RuntimeSemantics.Hash(Bits(call, slots, 0)),
+        ["float.bits"] = (_, call, slots) => slots[call.Result].Bits = Bits(call, slots, 0),
+        ["math.sin"] = Unary(double.Sin),
+        ["math.cos"] = Unary(double.Cos),
+        ["math.tan"] = Unary(double.Tan),
+        ["math.asin"] = Unary(double.Asin),
+        ["math.acos"] = Unary(double.Acos),
+        ["math.atan"] = Unary(double.Atan),
+        ["math.atan2"] = Binary(double.Atan2),
+        ["math.exp"] = Unary(double.Exp),
+        ["math.log"] = Unary(double.Log),
+        ["math.log2"] = Unary(double.Log2),
+        ["math.log10"] = Unary(double.Log10),
+        ["math.pow"] = Binary(double.Pow),
+        ["math.floor"] = Unary(double.Floor),
+        ["math.ceil"] = Unary(double.Ceiling),
+        ["math.trunc"] = Unary(double.Truncate),
+        ["math.round"] = Unary(RuntimeSemantics.Round),
+        ["math.sqrt"] = Unary(double.Sqrt),
+        ["math.abs"] = Unary(double.Abs),
     }.ToFrozenDictionary();
 
     /// <summary>What to do for an entry.</summary>
@@ -35,6 +68,13 @@ internal static class RuntimeFunctions
 
     /// <summary>The bytes of a str value.</summary>
     public static byte[] Text(in Value value) => (byte[]?)value.Reference ?? throw new UnreachableException("a str value has no bytes");
+
+    private static RuntimeFunction Unary(Func<double, double> function)
+        => (_, call, slots) => slots[call.Result].Bits = OpSemantics.ToBits(function(OpSemantics.ToFloat(Bits(call, slots, 0))));
+
+    private static RuntimeFunction Binary(Func<double, double, double> function)
+        => (_, call, slots) => slots[call.Result].Bits
+            = OpSemantics.ToBits(function(OpSemantics.ToFloat(Bits(call, slots, 0)), OpSemantics.ToFloat(Bits(call, slots, 1))));
 
     private static void Concat(RuntimeCall call, Span<Value> slots)
     {

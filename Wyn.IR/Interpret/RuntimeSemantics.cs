@@ -4,6 +4,7 @@ using System;
 using System.Buffers.Text;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Wyn.IR.Backends;
 using Wyn.IR.Model;
@@ -36,6 +37,17 @@ internal static class RuntimeSemantics
             "str.repeat" => FoldRepeat(Bytes(operands[0]), OpSemantics.ToBits(operands[1])),
             "str.compare" => new IntConstant(Compare(Bytes(operands[0]), Bytes(operands[1]))),
             "str.equal" => new BoolConstant(Equal(Bytes(operands[0]), Bytes(operands[1])) != 0),
+            "str.len" => new IntConstant(Bytes(operands[0]).Length),
+            "str.byte" => FoldByte(Bytes(operands[0]), OpSemantics.ToBits(operands[1])),
+            "str.slice" => FoldSlice(Bytes(operands[0]), OpSemantics.ToBits(operands[1]), OpSemantics.ToBits(operands[2])),
+            "str.find" => FoldFind(Bytes(operands[0]), Bytes(operands[1]), OpSemantics.ToBits(operands[2])),
+            "str.hash" => new IntConstant(Hash(Bytes(operands[0]))),
+            "str.append" => FoldConcat(operands),
+            "str.append.byte" => FoldConcat([operands[0], Text(FromByte(OpSemantics.ToBits(operands[1])))]),
+            "str.from.byte" => Text(FromByte(OpSemantics.ToBits(operands[0]))),
+            "float.parse" => FoldFloat(Bytes(operands[0])),
+            "int.hash" => new IntConstant(Hash(OpSemantics.ToBits(operands[0]))),
+            "float.bits" => new IntConstant(OpSemantics.ToBits(operands[0])),
             _ => null,
         };
         return result is not null;
@@ -109,6 +121,59 @@ internal static class RuntimeSemantics
 
     /// <summary>1 if the bytes are the same, else 0.</summary>
     public static long Equal(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) => OpSemantics.ToBits(a.SequenceEqual(b));
+
+    /// <summary>One byte, the low eight bits of the value.</summary>
+    public static byte[] FromByte(long value) => [(byte)value];
+
+    /// <summary>The first index from <paramref name="from"/> on where the needle begins; -1 if there is none.</summary>
+    public static long Find(ReadOnlySpan<byte> text, ReadOnlySpan<byte> needle, long from)
+    {
+        var index = text[(int)from..].IndexOf(needle);
+        return index < 0 ? -1 : from + index;
+    }
+
+    /// <summary>FNV-1a of 64 bits.</summary>
+    public static long Hash(ReadOnlySpan<byte> text)
+    {
+        var hash = 14695981039346656037;
+        foreach (var item in text)
+        {
+            hash = unchecked((hash ^ item) * 1099511628211);
+        }
+
+        return unchecked((long)hash);
+    }
+
+    /// <summary>The finalizer of <see cref="SplitMix64"/>.</summary>
+    public static long Hash(long value)
+    {
+        unchecked
+        {
+            var z = (ulong)value;
+            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+            return (long)(z ^ (z >> 31));
+        }
+    }
+
+    /// <summary>The nearest float of a text that is one.</summary>
+    public static double ParseFloat(ReadOnlySpan<byte> text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>The nearest whole number, halves away from zero.</summary>
+    public static double Round(double value) => Math.Round(value, MidpointRounding.AwayFromZero);
+
+    // Code that is never executed may break what an entry relies on; it is left alone.
+    private static IntConstant? FoldByte(byte[] text, long index)
+        => index >= 0 && index < text.Length ? new IntConstant(text[index]) : null;
+
+    private static StrConstant? FoldSlice(byte[] text, long from, long to)
+        => from >= 0 && from <= to && to <= text.Length ? Text(text[(int)from..(int)to]) : null;
+
+    private static IntConstant? FoldFind(byte[] text, byte[] needle, long from)
+        => from >= 0 && from <= text.Length ? new IntConstant(Find(text, needle, from)) : null;
+
+    private static FloatConstant? FoldFloat(byte[] text)
+        => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? new FloatConstant(value) : null;
 
     private static StrConstant? FoldConcat(ReadOnlySpan<IrConstant> operands)
     {

@@ -8,7 +8,7 @@ using Wyn.IR.Types;
 namespace Wyn.IR.Interpret;
 
 /// <summary>The execution of a task for one turn.</summary>
-internal ref struct Turn
+internal ref partial struct Turn
 {
     private readonly IrInterpreter _interpreter;
     private readonly InterpreterTask _task;
@@ -78,8 +78,20 @@ internal ref struct Turn
             case Opcode.BrIf:
                 Jump(_slots[instruction.A].Bits != 0 ? Branch(instruction).IfTrue : FalseTarget(instruction));
                 break;
+            case Opcode.GlobalTake:
+                _slots[instruction.Result] = _interpreter.TakeGlobal(instruction);
+                break;
+            case Opcode.GlobalPut:
+                _interpreter.StoreGlobal(instruction, _slots[instruction.B]);
+                break;
             case Opcode.Call:
                 Call(Site(instruction));
+                break;
+            case Opcode.ClosureNew:
+                NewClosure(instruction);
+                break;
+            case Opcode.CallClosure:
+                CallClosure(instruction);
                 break;
             case Opcode.Ret:
                 Return(instruction);
@@ -107,6 +119,9 @@ internal ref struct Turn
             case Opcode.Div:
             case Opcode.Rem:
                 Divide(instruction);
+                break;
+            case var _ when instruction.Extra is OperandSlots:
+                ExecuteComposite(instruction);
                 break;
             default:
                 _slots[instruction.Result].Bits = OpSemantics.Evaluate(instruction.Opcode, _slots[instruction.A].Bits, _slots[instruction.B].Bits);
@@ -138,14 +153,19 @@ internal ref struct Turn
     private void Call(CallSite site)
     {
         var caller = _frame;
-        _stack.Save(_next);
-        _interpreter.Enter(_task, _stack, site.Callee);
-        LoadTop();
+        Push(site.Callee);
         var callerSlots = _stack.Slots(caller);
         for (var i = 0; i < site.Arguments.Length; i++)
         {
             _slots[i] = callerSlots[site.Arguments[i]];
         }
+    }
+
+    private void Push(DecodedFunction callee)
+    {
+        _stack.Save(_next);
+        _interpreter.Enter(_task, _stack, callee);
+        LoadTop();
     }
 
     private void Return(in DecodedInstruction ret)
@@ -162,10 +182,10 @@ internal ref struct Turn
         }
 
         LoadTop();
-        var site = Site(_code[_next - 1]);
+        var places = ((CallResults)Extra(_code[_next - 1])).Results;
         for (var i = 0; i < results.Length; i++)
         {
-            _slots[site.Results[i]] = calleeSlots[results[i]];
+            _slots[places[i]] = calleeSlots[results[i]];
         }
     }
 

@@ -11,7 +11,7 @@ namespace Wyn.IR.Model;
 public sealed record IrPath(ImmutableArray<PathStep> Steps) : IrImmediate
 {
     /// <summary>The number of index operands.</summary>
-    public int IndexCount => Steps.Count(step => step.TakesIndex);
+    public int IndexCount { get; } = Steps.Count(step => step.TakesIndex);
 
     /// <summary>True if an index may be out of bounds, which is a panic.</summary>
     public bool IsChecked => Steps.Any(step => step.Kind == PathStepKind.Element);

@@ -1,7 +1,8 @@
-// Makes the calling convention explicit. A function needs the worker if it uses it itself (spawns, awaits, calls a runtime
-// entry that takes it, counts owners of futures, whose cells belong to workers, checks the stack because it is in a cycle of
-// calls) or calls a function that needs it; the entry point always takes it. A function that may suspend gives a frame as its last result. In this version every await blocks,
-// so that a frame is always none and nobody looks at it.
+// Makes the calling convention explicit. A function needs the worker if it uses it itself (spawns, awaits, calls a closure or a
+// runtime entry that takes it, counts owners of futures, whose cells belong to workers, checks the stack because it is in a
+// cycle of calls), calls a function that needs it, or is what a closure is made of; the entry point always takes it. A function
+// that may suspend gives a frame as its last result. In this version every await blocks, so that a frame is always none and
+// nobody looks at it.
 //
 //   fn @f(%n: int) -> int suspends {       fn @f(%worker: worker, %n: int) -> (int, frame) suspends {
 //   ^entry(%n: int):                       ^entry(%worker: worker, %n: int):
@@ -24,6 +25,9 @@ namespace Wyn.IR.Passes;
 
 internal sealed class CallingConvention : IIrPass
 {
+    /// <summary>An op without any of these only moves values or looks at them.</summary>
+    private const OpEffects Counting = OpEffects.Allocates | OpEffects.Reads | OpEffects.Writes;
+
     public void Run(IrModule module, PassContext context)
     {
         var calls = CallGraph.Of(module);
@@ -53,7 +57,7 @@ internal sealed class CallingConvention : IIrPass
 
     private static HashSet<IrFunction> FindWorkerFunctions(IrModule module, CallGraph calls)
     {
-        HashSet<IrFunction> found = [];
+        HashSet<IrFunction> found = [.. calls.ClosureTargets.Values.SelectMany(targets => targets)];
         foreach (var component in calls.Components)
         {
             // Callees outside the component are decided already; all members of a cycle check the stack.
@@ -67,20 +71,19 @@ internal sealed class CallingConvention : IIrPass
     }
 
     private static bool UsesWorker(IrFunction function, HashSet<IrFunction> found)
-        => function.Suspends || function.Blocks.SelectMany(block => block.Instructions).Any(instruction => instruction.Immediate switch
+        => function.Suspends || function.Blocks.SelectMany(block => block.Instructions).Any(instruction => instruction.Info.Shape switch
         {
-            FunctionReference { Function: var callee } => instruction.Info.Shape != OperandShape.Callee || found.Contains(callee),
-            RuntimeReference { Entry: var entry } => entry.TakesWorker,
+            OperandShape.Callee => found.Contains(instruction.Callee),
+            OperandShape.TaskArguments or OperandShape.Closure => true,
+            OperandShape.RuntimeEntry => instruction.Entry.TakesWorker,
             _ => CountsFutures(instruction),
         });
 
-    /// <summary>True if a future may get an owner or lose one.</summary>
-    internal static bool CountsFutures(IrInstruction instruction) => instruction switch
-    {
-        { Immediate: GlobalReference { Global.Type.Kind: IrTypeKind.Future } } => true,
-        { Opcode: Opcode.Copy or Opcode.Drop } => instruction.Operands[0].Type.Kind == IrTypeKind.Future,
-        _ => false,
-    };
+    /// <summary>True if a future may get an owner or lose one, on its own or inside another value.</summary>
+    internal static bool CountsFutures(IrInstruction instruction)
+        => instruction.Info.Shape != OperandShape.Callee
+            && (instruction.Effects & Counting) != 0
+            && (instruction.Operands.Any(operand => operand.Type.MayHoldFuture) || instruction.Results.Any(result => result.Type.MayHoldFuture));
 
     private static void RewriteBody(IrEditor editor, bool isRecursive)
     {
@@ -112,6 +115,7 @@ internal sealed class CallingConvention : IIrPass
         Opcode.Spawn => Rewrite(editor, instruction, Opcode.TaskSpawn, givesFrame: false),
         Opcode.SpawnDetached => Rewrite(editor, instruction, Opcode.TaskDetach, givesFrame: false),
         Opcode.Await => Rewrite(editor, instruction, Opcode.AwaitDirect, givesFrame: true),
+        Opcode.CallClosure => Rewrite(editor, instruction, Opcode.CallClosure, ((FunctionType)instruction.Closure.Type).Suspends),
         Opcode.Ret when editor.Function.Suspends => AddFrame(editor, instruction),
         _ => null,
     };

@@ -1,4 +1,5 @@
-// Marks the functions that may suspend, over the whole call graph. Runs last in stage raw, when awaits that cannot happen are gone.
+// Marks what may suspend, functions and function types, and the functions that are leaves, over the whole call graph. Runs last
+// in stage raw, when awaits that cannot happen are gone.
 //
 //   fn @f(%t: future<int>) -> int {        fn @f(%t: future<int>) -> int suspends {
 //   ^entry(%t: future<int>):           =>  ^entry(%t: future<int>):
@@ -12,10 +13,18 @@ internal sealed class MarkSuspending : IIrPass
 {
     public void Run(IrModule module, PassContext context)
     {
-        var suspending = SuspendAnalysis.SuspendingFunctions(CallGraph.Of(module));
+        var calls = CallGraph.Of(module);
+        var suspending = SuspendAnalysis.Of(calls);
+        var leaves = LeafAnalysis.LeafFunctions(calls);
         foreach (var function in module.Functions)
         {
-            function.Suspends = suspending.Contains(function);
+            function.Suspends = suspending.Functions.Contains(function);
+            function.IsLeaf = leaves.Contains(function);
+        }
+
+        foreach (var type in module.Types.Functions)
+        {
+            type.Suspends = suspending.Types.Contains(type);
         }
     }
 }

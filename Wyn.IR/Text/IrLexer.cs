@@ -85,7 +85,7 @@ internal sealed class IrLexer
                 _position += 2;
                 Add(IrTokenKind.Punctuation, start, "->");
                 break;
-            case '(' or ')' or '{' or '}' or '<' or '>' or ',' or ':' or '=':
+            case '(' or ')' or '{' or '}' or '<' or '>' or '[' or ']' or ',' or ':' or '=' or '?' or '!':
                 _position++;
                 Add(IrTokenKind.Punctuation, start, _text[start].ToString());
                 break;

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
+using Wyn.IR.Types;
 
 namespace Wyn.IR.Text;
 
@@ -45,6 +46,17 @@ public static class IrPrinter
             writer.WriteLine($"file \"{IrLiterals.Escape(file)}\"");
         }
 
+        foreach (var type in module.Types.Nominal)
+        {
+            writer.WriteLine(Declaration(type));
+        }
+
+        // Sorted, since the order in which types were met is not that of the text.
+        foreach (var type in module.Types.Functions.Where(type => type.Suspends).Select(type => type.Text).Order(System.StringComparer.Ordinal))
+        {
+            writer.WriteLine($"suspends {type}");
+        }
+
         foreach (var global in module.Globals)
         {
             writer.WriteLine($"{(global.IsShared ? "shared " : "")}global {SymbolName(global.Name)} : {global.Type}");
@@ -63,14 +75,15 @@ public static class IrPrinter
     private static void Print(IrFunction function, TextWriter writer)
     {
         var names = new IrNames(function);
-        writer.Write($"fn {SymbolName(function.Name)}({ParameterList(function.Parameters, names)})");
+        var parameters = function.Parameters.Select(parameter => $"{(parameter.IsBorrowed ? "borrow " : "")}{names.Of(parameter)}: {parameter.Type}");
+        writer.Write($"fn {SymbolName(function.Name)}({string.Join(", ", parameters)})");
         writer.Write(function.Results.Length switch
         {
             0 => "",
             1 => $" -> {function.Results[0]}",
             _ => $" -> ({string.Join(", ", function.Results)})",
         });
-        writer.Write(function.Suspends ? " suspends {" : " {");
+        writer.Write($"{(function.Suspends ? " suspends" : "")}{(function.IsLeaf ? " leaf" : "")} {{");
         WriteLocation(function.Location, writer);
         foreach (var block in function.Blocks)
         {
@@ -111,32 +124,55 @@ public static class IrPrinter
         }
     }
 
-    /// <summary>What stands behind the mnemonic: constant or global, operands, callee with arguments, targets.</summary>
+    /// <summary>What stands behind the mnemonic: what is named, operands with a path, callee with arguments, targets.</summary>
     private static List<string> Items(IrInstruction instruction, IrNames names)
     {
         List<string> items = [];
-        var isCall = instruction.Immediate is FunctionReference or RuntimeReference;
-        var ownOperands = isCall ? System.Math.Min(instruction.Info.Operands.Length, instruction.Operands.Count) : instruction.Operands.Count;
-        switch (instruction.Immediate)
+        if (Prefix(instruction) is { } prefix)
         {
-            case IrConstant constant:
-                items.Add(IrLiterals.Write(constant));
-                break;
-            case GlobalReference { Global: var global }:
-                items.Add(SymbolName(global.Name));
-                break;
+            items.Add(prefix);
         }
 
-        items.AddRange(instruction.Operands.Take(ownOperands).Select(names.Of));
-        if (isCall)
+        var operands = instruction.Operands.Select(names.Of).ToList();
+        switch (instruction.Immediate)
         {
-            var callee = instruction.Immediate is FunctionReference function ? SymbolName(function.Function.Name) : instruction.Entry.Name;
-            items.Add($"{callee}({ValueList(instruction.Operands.Skip(ownOperands), names)})");
+            case IrPath path when operands.Count > path.IndexCount:
+                items.Add($"{operands[0]} {PathText.Write(path, instruction.Operands[0].Type, operands.GetRange(1, path.IndexCount))}");
+                items.AddRange(operands.Skip(1 + path.IndexCount));
+                break;
+            case FunctionReference or RuntimeReference when instruction.Info.Shape != OperandShape.Captures:
+                var callee = instruction.Immediate is FunctionReference function ? SymbolName(function.Function.Name) : instruction.Entry.Name;
+                items.AddRange(operands.Take(instruction.Info.Operands.Length));
+                items.Add($"{callee}({string.Join(", ", operands.Skip(instruction.Info.Operands.Length))})");
+                break;
+            default:
+                items.AddRange(operands);
+                break;
         }
 
         items.AddRange(instruction.Targets.Select(target => Target(target, names)));
         return items;
     }
+
+    private static string? Prefix(IrInstruction instruction) => instruction.Immediate switch
+    {
+        IrConstant constant => IrLiterals.Write(constant),
+        GlobalReference { Global: var global } => SymbolName(global.Name),
+        FunctionReference { Function: var function } when instruction.Info.Shape == OperandShape.Captures => SymbolName(function.Name),
+        VariantReference variant => variant.Variant.Name,
+        NameImmediate { Name: var name } => $"\"{IrLiterals.Escape(name)}\"",
+        _ => null,
+    };
+
+    private static string Declaration(IrType type) => type switch
+    {
+        StructType record => $"struct {type} {{ {string.Join(", ", record.Fields.Select(field => $"{field.Name}: {field.Type}"))} }}",
+        EnumType sum => $"{(sum.IsBoxed ? "boxed " : "")}enum {type} {{ {string.Join(", ", sum.Variants.Select(Variant))} }}",
+        _ => throw new System.Diagnostics.UnreachableException($"{type} is not nominal"),
+    };
+
+    private static string Variant(IrVariant variant)
+        => variant.Payload.IsEmpty ? variant.Name : $"{variant.Name}({string.Join(", ", variant.Payload)})";
 
     private static string Target(IrBranchTarget target, IrNames names)
         => target.Arguments.Count == 0 ? names.Of(target.Block) : $"{names.Of(target.Block)}({ValueList(target.Arguments, names)})";

@@ -9,13 +9,17 @@ namespace Wyn.IR.Text;
 
 internal readonly record struct NameSyntax(string Text, int Position);
 
-internal readonly record struct ParameterSyntax(NameSyntax Name, IrType Type);
+internal readonly record struct ParameterSyntax(NameSyntax Name, IrType Type, bool IsBorrowed);
+
+/// <summary>A step to a field, to an element of the payload of a variant (then the variant is named too), or to an element of an array.</summary>
+internal readonly record struct PathStepSyntax(PathStepKind Kind, NameSyntax Name, NameSyntax Variant = default);
 
 internal sealed record FunctionSyntax(
     NameSyntax Name,
     ImmutableArray<ParameterSyntax> Parameters,
     ImmutableArray<IrType> Results,
     bool Suspends,
+    bool IsLeaf,
     IrLocation Location,
     ImmutableArray<BlockSyntax> Blocks);
 
@@ -36,8 +40,11 @@ internal sealed record InstructionSyntax
     /// <summary>The constant, where the op has one.</summary>
     public IrConstant? Constant { get; init; }
 
-    /// <summary>The function, global or runtime entry, where the op has one.</summary>
+    /// <summary>The function, global, runtime entry, variant or variable, where the op names one.</summary>
     public NameSyntax? Reference { get; init; }
+
+    /// <summary>The path, where the op has one; its indices are operands.</summary>
+    public ImmutableArray<PathStepSyntax> Path { get; init; } = [];
 
     public ImmutableArray<TargetSyntax> Targets { get; init; } = [];
 

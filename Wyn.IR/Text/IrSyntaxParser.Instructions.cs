@@ -1,5 +1,5 @@
 // One line of a block: results, mnemonic, what the row says that the op carries, result types, location. The order is the
-// same for all ops: constant or global, operands, callee with arguments, targets.
+// same for all ops: what is named, operands (behind the first one the path), callee with arguments, targets.
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -60,21 +60,20 @@ internal sealed partial class IrSyntaxParser
         }
 
         List<NameSyntax> operands = [];
-        var needsComma = false;
-        if (info.Immediate == ImmediateKind.Global)
-        {
-            instruction = instruction with { Reference = ParseName(IrTokenKind.Symbol, "a global '@name'") };
-            needsComma = true;
-        }
-
+        var reference = ParsePrefix(info);
+        var needsComma = reference is not null;
         while (NextItem(IrTokenKind.Value, ref needsComma))
         {
             operands.Add(ParseName(IrTokenKind.Value, "an operand '%name'"));
+            if (info.Immediate == ImmediateKind.Path && operands.Count == 1)
+            {
+                instruction = instruction with { Path = ParsePath(operands) };
+            }
         }
 
-        if (info.Immediate is ImmediateKind.Function or ImmediateKind.RuntimeEntry)
+        if (info.Immediate is ImmediateKind.Function or ImmediateKind.RuntimeEntry && reference is null)
         {
-            instruction = instruction with { Reference = ParseCallee(info.Immediate, operands) };
+            reference = ParseCallee(info.Immediate, operands);
         }
 
         var targets = ImmutableArray.CreateBuilder<TargetSyntax>();
@@ -83,8 +82,18 @@ internal sealed partial class IrSyntaxParser
             targets.Add(ParseTarget());
         }
 
-        return instruction with { Operands = [.. operands], Targets = targets.ToImmutable() };
+        return instruction with { Operands = [.. operands], Reference = reference, Targets = targets.ToImmutable() };
     }
+
+    /// <summary>What an op names before its operands; null if it names nothing there.</summary>
+    private NameSyntax? ParsePrefix(OpInfo info) => (info.Immediate, info.Shape) switch
+    {
+        (ImmediateKind.Global, _) => ParseName(IrTokenKind.Symbol, "a global '@name'"),
+        (ImmediateKind.Function, OperandShape.Captures) => ParseName(IrTokenKind.Symbol, "a function '@name'"),
+        (ImmediateKind.Variant, _) => ParseName(IrTokenKind.Word, "a variant"),
+        (ImmediateKind.Name, _) => new NameSyntax(Position: Current.Start, Text: ParseString("the name of a variable")),
+        _ => null,
+    };
 
     /// <summary>True at an item of the kind; the comma before it is taken, and may also stand before an item of another kind.</summary>
     private bool NextItem(IrTokenKind kind, ref bool needsComma)

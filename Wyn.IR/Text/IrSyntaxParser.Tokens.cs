@@ -56,6 +56,14 @@ internal sealed partial class IrSyntaxParser
         Fail($"expected '{word}', not {Describe(Current)}");
     }
 
+    /// <summary>Goes behind a word if it is there.</summary>
+    private bool TakeWord(string word)
+    {
+        var isThere = Current.IsWord(word);
+        _position += isThere ? 1 : 0;
+        return isThere;
+    }
+
     /// <summary>Goes behind the end of the line and gives the location that its comment may hold.</summary>
     private IrLocation EndLine()
     {

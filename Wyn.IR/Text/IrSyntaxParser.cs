@@ -8,6 +8,10 @@ namespace Wyn.IR.Text;
 
 internal sealed partial class IrSyntaxParser(List<IrToken> tokens, IrTextErrors errors)
 {
+    private const string TopLevelForms = "'fn', 'struct', 'enum', 'boxed enum', 'global', 'shared global', 'suspends' or 'file'";
+
+    private static readonly ImmutableArray<string> TopLevelWords = ["fn", "struct", "enum", "boxed", "global", "shared", "suspends", "file"];
+
     private readonly Dictionary<string, string> _files = [];
     private IrModule _module = new("");
     private int _position;
@@ -23,6 +27,7 @@ internal sealed partial class IrSyntaxParser(List<IrToken> tokens, IrTextErrors 
             return null;
         }
 
+        DeclareTypes();
         var functions = ImmutableArray.CreateBuilder<FunctionSyntax>();
         while (Current.Kind != IrTokenKind.End)
         {
@@ -80,6 +85,23 @@ internal sealed partial class IrSyntaxParser(List<IrToken> tokens, IrTextErrors 
         {
             ParseGlobal(isShared: false);
         }
+        else if (first.IsWord("struct"))
+        {
+            ParseStruct();
+        }
+        else if (first.IsWord("enum"))
+        {
+            ParseEnum(isBoxed: false);
+        }
+        else if (first.IsWord("boxed"))
+        {
+            ExpectWord("enum");
+            ParseEnum(isBoxed: true);
+        }
+        else if (first.IsWord("suspends"))
+        {
+            ParseSuspendingType();
+        }
         else if (first.IsWord("shared"))
         {
             ExpectWord("global");
@@ -87,7 +109,7 @@ internal sealed partial class IrSyntaxParser(List<IrToken> tokens, IrTextErrors 
         }
         else
         {
-            Fail(first, $"expected 'fn', 'global', 'shared global' or 'file', not {Describe(first)}", NearestName.Find(first.Text, ["fn", "global", "shared", "file"]));
+            Fail(first, $"expected {TopLevelForms}, not {Describe(first)}", NearestName.Find(first.Text, TopLevelWords));
         }
 
         EndLine();
@@ -117,10 +139,10 @@ internal sealed partial class IrSyntaxParser(List<IrToken> tokens, IrTextErrors 
         _position++;
         var name = ParseName(IrTokenKind.Symbol, "a function '@name'");
         Expect("(");
-        var parameters = ParseParameters();
+        var parameters = ParseParameters(mayBorrow: true);
         var results = Current.Is("->") ? ParseResultList() : [];
-        var suspends = Current.IsWord("suspends");
-        _position += suspends ? 1 : 0;
+        var suspends = TakeWord("suspends");
+        var isLeaf = TakeWord("leaf");
         Expect("{");
         var location = EndLine();
         var blocks = ImmutableArray.CreateBuilder<BlockSyntax>();
@@ -139,7 +161,7 @@ internal sealed partial class IrSyntaxParser(List<IrToken> tokens, IrTextErrors 
         }
 
         EndLine();
-        return new FunctionSyntax(name, parameters, results, suspends, location, blocks.ToImmutable());
+        return new FunctionSyntax(name, parameters, results, suspends, isLeaf, location, blocks.ToImmutable());
     }
 
     private ImmutableArray<IrType> ParseResultList()
@@ -170,7 +192,7 @@ internal sealed partial class IrSyntaxParser(List<IrToken> tokens, IrTextErrors 
         if (Current.Is("("))
         {
             _position++;
-            parameters = ParseParameters();
+            parameters = ParseParameters(mayBorrow: false);
         }
 
         Expect(":");
@@ -188,7 +210,7 @@ internal sealed partial class IrSyntaxParser(List<IrToken> tokens, IrTextErrors 
     }
 
     /// <summary>Parameters behind the opening parenthesis, with the closing one.</summary>
-    private ImmutableArray<ParameterSyntax> ParseParameters()
+    private ImmutableArray<ParameterSyntax> ParseParameters(bool mayBorrow)
     {
         var parameters = ImmutableArray.CreateBuilder<ParameterSyntax>();
         while (!Current.Is(")") && !_isLineBroken)
@@ -198,9 +220,10 @@ internal sealed partial class IrSyntaxParser(List<IrToken> tokens, IrTextErrors 
                 Expect(",");
             }
 
+            var isBorrowed = mayBorrow && TakeWord("borrow");
             var name = ParseName(IrTokenKind.Value, "a parameter '%name'");
             Expect(":");
-            parameters.Add(new ParameterSyntax(name, ParseType()));
+            parameters.Add(new ParameterSyntax(name, ParseType(), isBorrowed));
         }
 
         Expect(")");

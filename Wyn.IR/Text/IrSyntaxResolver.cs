@@ -7,6 +7,7 @@ using Wyn.IR.Backends;
 using Wyn.IR.Build;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
+using Wyn.IR.Types;
 
 namespace Wyn.IR.Text;
 
@@ -63,9 +64,10 @@ internal sealed class IrSyntaxResolver(ModuleSyntax syntax, IrTextErrors errors)
 
         var result = _module.AddFunction(name.Text, function.Results, function.Location);
         result.Suspends = function.Suspends;
-        foreach (var parameter in entry.Parameters)
+        result.IsLeaf = function.IsLeaf;
+        foreach (var parameter in function.Parameters)
         {
-            IrBuilder.AddBlockParameter(result.Entry, parameter.Type, IrNames.NameOfText(parameter.Name.Text));
+            IrBuilder.AddBlockParameter(result.Entry, parameter.Type, IrNames.NameOfText(parameter.Name.Text)).IsBorrowed = parameter.IsBorrowed;
         }
 
         return result;
@@ -151,7 +153,7 @@ internal sealed class IrSyntaxResolver(ModuleSyntax syntax, IrTextErrors errors)
 
             for (var i = 0; i < syntax.Parameters.Length; i++)
             {
-                var (name, type) = syntax.Parameters[i];
+                var (name, type, _) = syntax.Parameters[i];
                 DeclareValue(name, isEntry ? block.Parameters[i] : IrBuilder.AddBlockParameter(block, type, IrNames.NameOfText(name.Text)));
             }
         }
@@ -193,8 +195,7 @@ internal sealed class IrSyntaxResolver(ModuleSyntax syntax, IrTextErrors errors)
         {
             var operands = FindValues(syntax.Operands);
             var targets = FindTargets(syntax.Targets);
-            var hasImmediate = TryFindImmediate(syntax, out var immediate);
-            if (operands is null || targets is null || !hasImmediate)
+            if (operands is null || targets is null || !TryFindImmediate(syntax, operands, results, out var immediate))
             {
                 return;
             }
@@ -203,10 +204,14 @@ internal sealed class IrSyntaxResolver(ModuleSyntax syntax, IrTextErrors errors)
             block.InstructionList.Add(new IrInstruction(syntax.Info, operands, results, immediate, targets, syntax.Location));
         }
 
-        private bool TryFindImmediate(InstructionSyntax syntax, out IrImmediate? immediate)
+        private bool TryFindImmediate(InstructionSyntax syntax, IrValue[] operands, IrValue[] results, out IrImmediate? immediate)
         {
             immediate = syntax.Info.Immediate switch
             {
+                ImmediateKind.Path => operands.Length > 0 ? new PathResolver(module.Errors).Resolve(syntax.Path, operands[0].Type) : null,
+                ImmediateKind.ResultType => results.Length == 1 ? new TypeReference(results[0].Type) : null,
+                ImmediateKind.Variant => syntax.Reference is { } name && results.Length == 1 ? FindVariant(name, results[0].Type) : null,
+                ImmediateKind.Name => syntax.Reference is { } name ? new NameImmediate(name.Text) : null,
                 ImmediateKind.Constant => syntax.Constant,
                 ImmediateKind.Function => syntax.Reference is { } name && module.FindFunction(name) is { } callee ? new FunctionReference(callee) : null,
                 ImmediateKind.Global => syntax.Reference is { } name ? module.FindGlobal(name) : null,
@@ -214,6 +219,23 @@ internal sealed class IrSyntaxResolver(ModuleSyntax syntax, IrTextErrors errors)
                 _ => null,
             };
             return immediate is not null || syntax.Info.Immediate == ImmediateKind.None;
+        }
+
+        private VariantReference? FindVariant(NameSyntax name, IrType type)
+        {
+            if (type is not EnumType sum)
+            {
+                module.Errors.Add(name.Position, $"{type} is no enum");
+                return null;
+            }
+
+            var index = sum.IndexOf(name.Text);
+            if (index < 0)
+            {
+                module.Errors.AddUnknown(name.Position, $"variant of {type}", "", name.Text, sum.Variants.Select(variant => variant.Name));
+            }
+
+            return index < 0 ? null : new VariantReference(sum, index);
         }
 
         private IrValue[]? FindValues(ImmutableArray<NameSyntax> names)

@@ -9,7 +9,7 @@ internal enum IrTokenKind
     /// <summary>The end of a line that holds tokens; its text is the comment, if there is one, without the semicolon.</summary>
     EndOfLine,
 
-    /// <summary>A keyword, mnemonic, type or runtime entry: letters, digits, `_`, `$` and dots.</summary>
+    /// <summary>A keyword, mnemonic, type or runtime entry: letters, digits, `_`, `$` and dots, also a step of a path to a field, which begins with a dot.</summary>
     Word,
 
     /// <summary>A numeral: as a word, but it begins with a digit or a minus.</summary>
@@ -27,6 +27,6 @@ internal enum IrTokenKind
     /// <summary>A function or global; its text is the name without `@`, and between quotes what stands there, unescaped.</summary>
     Symbol,
 
-    /// <summary>One of <c>( ) { } &lt; &gt; , : = -&gt;</c>.</summary>
+    /// <summary>One of <c>( ) { } &lt; &gt; [ ] , : = ? ! -&gt;</c>.</summary>
     Punctuation,
 }

@@ -78,6 +78,7 @@ public abstract class IrType
     private Answer _isCounted;
     private Answer _hasZero;
     private Answer _mayHoldFuture;
+    private Answer _mayHoldBox;
 
     private protected IrType(IrTypeKind kind, string text)
     {
@@ -104,7 +105,10 @@ public abstract class IrType
     public bool HasZero => Ask(ref _hasZero, static (type, seen) => type.ComputeHasZero(seen));
 
     /// <summary>True if a value may own a future, also far inside; a closure may have captured one.</summary>
-    public bool MayHoldFuture => Ask(ref _mayHoldFuture, static (type, seen) => type.ComputeMayHoldFuture(seen));
+    public bool MayHoldFuture => Ask(ref _mayHoldFuture, static (type, seen) => type.MayHold(IrTypeKind.Future, seen));
+
+    /// <summary>True if a value may own a box, also far inside, so that it must be looked at before it leaves its task; a closure may have captured one.</summary>
+    public bool MayHoldBox => Ask(ref _mayHoldBox, static (type, seen) => type.MayHold(IrTypeKind.Box, seen));
 
     /// <summary>The types whose values lie inside a value of this one; none for a heap value.</summary>
     public virtual IEnumerable<IrType> ValueParts => [];
@@ -133,12 +137,12 @@ public abstract class IrType
     /// <summary>The types of what a value is made of, in the value itself and on the heap behind it.</summary>
     private protected virtual IEnumerable<IrType> AllParts => ValueParts;
 
-    private bool ComputeMayHoldFuture(HashSet<IrType> seen)
+    private bool MayHold(IrTypeKind kind, HashSet<IrType> seen)
     {
-        var isAny = Kind is IrTypeKind.Future or IrTypeKind.Function;
+        var isAny = Kind == kind || Kind == IrTypeKind.Function;
         foreach (var part in AllParts)
         {
-            isAny |= seen.Add(part) && part.ComputeMayHoldFuture(seen);
+            isAny |= seen.Add(part) && part.MayHold(kind, seen);
         }
 
         return isAny;

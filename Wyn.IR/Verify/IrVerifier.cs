@@ -2,8 +2,9 @@
 // looked at no further; ownership, and what looks along calls, is checked only where everything else holds:
 //   structure  blocks, terminators, targets, immediates, definitions, numbers of operands and arguments
 //   ssa        definitions dominate uses; nothing is unreachable from stage opt on
-//   type       operands, arguments, results and signatures by the op table
-//   task       functions that may suspend say so
+//   type       operands, arguments, results and signatures by the op table; structs and enums, before everything else
+//   place      what was moved out of a value, global or box is put back before anybody looks
+//   task       functions that may suspend say so, and leaves are leaves
 //   stage      what may occur when, and the calling convention of stage suspend
 //   own        from stage owned on each counted value is consumed exactly once on every path that returns
 // The work is linear in the instructions, apart from the counted values that live across blocks.
@@ -21,6 +22,12 @@ public static class IrVerifier
     public static ImmutableArray<VerificationError> Verify(IrModule module)
     {
         List<VerificationError> errors = [];
+        NominalRules.Check(module, errors);
+        if (errors.Count > 0)
+        {
+            return [.. errors];
+        }
+
         List<VerificationContext> sound = [];
         foreach (var function in module.Functions)
         {
@@ -44,6 +51,8 @@ public static class IrVerifier
             var calls = CallGraph.Of(module);
             TaskRules.Check(sound, calls);
             StageRules.CheckCalls(sound, calls);
+            var leaves = LeafAnalysis.LeafFunctions(calls);
+            sound.ForEach(context => PlaceRules.CheckOpenPlaces(context, leaves));
         }
 
         return [.. errors];
@@ -56,6 +65,7 @@ public static class IrVerifier
         SsaRules.Check(context, flow);
         TypeRules.Check(context);
         StageRules.Check(context);
+        PlaceRules.CheckHoles(context);
         if (errors.Count == before && context.Stage >= IrStage.Owned)
         {
             OwnershipRules.Check(context, flow);

@@ -1,6 +1,7 @@
 // The own group. Along each path a counted value is owned from its definition until an operand or argument consumes it. The
 // check walks the blocks in reverse postorder with the list of owned values: the first edge into a block says which values
-// arrive owned, every other edge must agree. A path that ends the program owes nothing.
+// arrive owned, every other edge must agree. A path that ends the program owes nothing. A borrowed value is not owned here; it
+// is a part of another one, or the caller's, and lives as long as that.
 using System.Collections.Generic;
 using Wyn.IR.Analysis;
 using Wyn.IR.Model;
@@ -63,7 +64,7 @@ internal sealed class OwnershipRules
     {
         foreach (var value in values)
         {
-            if (value.Type.IsCounted)
+            if (value.Type.IsCounted && !value.IsBorrowed)
             {
                 _isOwned[value.Id] = true;
                 owned.Add(value);
@@ -89,12 +90,44 @@ internal sealed class OwnershipRules
 
     private void Use(IrValue value, OperandMode mode, IrBlock block, IrInstruction instruction)
     {
+        if (value.IsBorrowed)
+        {
+            UseBorrowed(value, mode, block, instruction);
+            return;
+        }
+
         if (!_isOwned[value.Id])
         {
             _context.Report(VerificationRules.UseAfterConsume, $"{_context.NameOf(value)} is consumed before", block, instruction);
         }
 
         _isOwned[value.Id] &= mode == OperandMode.Borrow;
+    }
+
+    private void UseBorrowed(IrValue value, OperandMode mode, IrBlock block, IrInstruction instruction)
+    {
+        if (mode == OperandMode.Consume)
+        {
+            _context.Report(VerificationRules.Borrowed, $"{_context.NameOf(value)} is borrowed and cannot be consumed", block, instruction);
+        }
+
+        var owner = OwnerOf(value);
+        if (!owner.IsBorrowed && !_isOwned[owner.Id])
+        {
+            _context.Report(
+                VerificationRules.Borrowed, $"{_context.NameOf(value)} is a part of {_context.NameOf(owner)}, which is consumed", block, instruction);
+        }
+    }
+
+    /// <summary>The value whose part a borrowed value is; a borrowed parameter is its own.</summary>
+    private static IrValue OwnerOf(IrValue value)
+    {
+        while (value.Definition is { Opcode: Opcode.Borrow } borrow)
+        {
+            value = borrow.Operands[0];
+        }
+
+        return value;
     }
 
     private void CheckEnd(IrBlock block, IrInstruction terminator, List<IrValue> owned)

@@ -25,6 +25,7 @@ internal static class StageRules
         }
 
         CheckFrameResult(context);
+        CheckBorrowedParameters(context);
         foreach (var block in context.Function.Blocks)
         {
             CheckParameters(context, block);
@@ -38,12 +39,18 @@ internal static class StageRules
     /// <summary>The rule that looks along calls.</summary>
     public static void CheckCalls(IReadOnlyList<VerificationContext> functions, CallGraph calls)
     {
+        HashSet<IrFunction> targets = [.. calls.ClosureTargets.Values.SelectMany(ofType => ofType)];
         foreach (var context in functions)
         {
             var first = context.Function.Entry.Instructions[0];
             if (context.Stage >= IrStage.Suspend && calls.IsRecursive(context.Function) && first.Opcode != Opcode.StackCheck)
             {
                 context.Report(VerificationRules.StackCheck, "the function may call itself and does not begin with stack.check");
+            }
+
+            if (context.Stage >= IrStage.Suspend && targets.Contains(context.Function) && !context.Function.TakesWorker)
+            {
+                context.Report(VerificationRules.Worker, "closures are made of the function, and it does not take the worker");
             }
         }
     }
@@ -94,6 +101,7 @@ internal static class StageRules
                 VerificationRules.Worker, $"{info.Mnemonic} counts owners of a future, and the function does not take the worker", block, instruction);
         }
 
+        CheckCallee(context, block, instruction);
         foreach (var result in instruction.Results)
         {
             if (context.Stage < IrStage.Suspend && IsHidden(result.Type))
@@ -110,4 +118,32 @@ internal static class StageRules
     private static void ReportHidden(VerificationContext context, IrValue value, IrBlock block, IrInstruction? instruction)
         => context.Report(
             VerificationRules.StageType, $"{context.NameOf(value)} is of type {value.Type} before stage {IrStageNames.Of(IrStage.Suspend)}", block, instruction);
+
+    private static void CheckBorrowedParameters(VerificationContext context)
+    {
+        foreach (var parameter in context.Function.Parameters)
+        {
+            if (parameter.IsBorrowed && (context.Stage < IrStage.Owned || !parameter.Type.IsCounted))
+            {
+                context.Report(VerificationRules.BorrowedParameter, $"{context.NameOf(parameter)} cannot be borrowed", context.Function.Entry);
+            }
+        }
+    }
+
+    /// <summary>A task owns its arguments, and so does a closure those of its calls.</summary>
+    private static void CheckCallee(VerificationContext context, IrBlock block, IrInstruction instruction)
+    {
+        if (instruction.Info.Shape is not (OperandShape.TaskArguments or OperandShape.Captures))
+        {
+            return;
+        }
+
+        var callee = instruction.Callee;
+        var captures = instruction.Info.Shape == OperandShape.Captures ? instruction.Operands.Count + (callee.TakesWorker ? 1 : 0) : 0;
+        foreach (var parameter in callee.Parameters.Skip(captures).Where(parameter => parameter.IsBorrowed))
+        {
+            context.Report(
+                VerificationRules.BorrowedParameter, $"{IrPrinter.SymbolName(callee.Name)} borrows parameter {parameter.Index}", block, instruction);
+        }
+    }
 }

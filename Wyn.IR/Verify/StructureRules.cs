@@ -107,7 +107,10 @@ internal static class StructureRules
             (ImmediateKind.Path, IrPath path) => path.Steps.IsEmpty ? "the path is empty" : null,
             (ImmediateKind.Variant, VariantReference { Enum: var type, Index: var index })
                 => index >= 0 && index < type.Variants.Length ? null : $"{type} has no variant {index}",
-            (ImmediateKind.ResultType, TypeReference) or (ImmediateKind.Name, NameImmediate) => null,
+            (ImmediateKind.ResultType, TypeReference { Type: var type }) => HasType(instruction.Info.Shape, type)
+                ? null
+                : $"{instruction.Info.Mnemonic} cannot make a value of type {type}",
+            (ImmediateKind.Name, NameImmediate) => null,
             _ => $"{instruction.Info.Mnemonic} carries the wrong kind of immediate",
         };
         if (problem is not null)
@@ -117,6 +120,9 @@ internal static class StructureRules
 
         return problem is null;
     }
+
+    private static bool HasType(OperandShape shape, IrType type)
+        => shape == OperandShape.Elements ? type.Kind == IrTypeKind.Array : type is AggregateType;
 
     private static void CheckOperands(VerificationContext context, IrBlock block, IrInstruction instruction)
     {

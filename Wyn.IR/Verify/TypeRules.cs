@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
+using Wyn.IR.Text;
 using Wyn.IR.Types;
 
 namespace Wyn.IR.Verify;
@@ -21,6 +22,7 @@ internal static class TypeRules
                 CheckOperands(context, block, instruction);
                 CheckArguments(context, block, instruction);
                 CheckResults(context, block, instruction);
+                CheckCallee(context, block, instruction);
             }
         }
     }
@@ -30,10 +32,10 @@ internal static class TypeRules
         var results = context.Function.Results;
         var frames = results.Count(type => type.Kind == IrTypeKind.Frame);
         var isFrameLast = frames == 0 || (frames == 1 && results[^1].Kind == IrTypeKind.Frame);
-        if (!isFrameLast || results.Length - frames > 1 || results.Any(type => type.Kind == IrTypeKind.Unit))
+        if (!isFrameLast || results.Any(type => type.Kind == IrTypeKind.Unit))
         {
             context.Report(
-                VerificationRules.Signature, $"the results ({string.Join(", ", results)}) are not at most one value and then at most one frame");
+                VerificationRules.Signature, $"the results ({string.Join(", ", results)}) are not values and then at most one frame");
         }
     }
 
@@ -91,6 +93,17 @@ internal static class TypeRules
                 $"the results are ({string.Join(", ", instruction.Results.Select(result => result.Type))}), not ({string.Join(", ", required)})",
                 block,
                 instruction);
+        }
+    }
+
+    /// <summary>A future and a closure have a place for one result.</summary>
+    private static void CheckCallee(VerificationContext context, IrBlock block, IrInstruction instruction)
+    {
+        if (instruction.Info.Shape is OperandShape.TaskArguments or OperandShape.Captures && instruction.Callee.ValueResults.Length > 1)
+        {
+            context.Report(
+                VerificationRules.OneResult,
+                $"{IrPrinter.SymbolName(instruction.Callee.Name)} has {instruction.Callee.ValueResults.Length} results", block, instruction);
         }
     }
 }

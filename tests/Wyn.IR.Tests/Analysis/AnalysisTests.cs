@@ -151,7 +151,7 @@ public sealed class AnalysisTests
 
         Assert.Equal(
             ["calls", "calls.too", "waits"],
-            SuspendAnalysis.SuspendingFunctions(CallGraph.Of(module)).Select(function => function.Name).Order());
+            SuspendAnalysis.Of(CallGraph.Of(module)).Functions.Select(function => function.Name).Order());
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 // A seed -> a well-formed module of stage raw that ends: every op of the stage, joins and loops with block parameters, empty
-// and unreachable blocks, constant branches, early returns, panics, tasks. Functions call and spawn earlier ones only, and
+// and unreachable blocks, constant branches, early returns, panics, tasks, values with parts. Functions call and spawn earlier ones only, and
 // loops count to a small constant.
 using System;
 using System.Collections.Generic;
@@ -13,7 +13,7 @@ using Wyn.IR.Types;
 
 namespace Wyn.IR.Tests.RandomIr;
 
-internal sealed class RandomModule
+internal sealed partial class RandomModule
 {
     private const int MostFunctions = 5;
     private const int DeepestNesting = 3;
@@ -33,7 +33,11 @@ internal sealed class RandomModule
     {
         _random = new Random(seed);
         _module = new IrModule($"random{seed}");
-        _types = [IrType.Int, IrType.Float, IrType.Bool, IrType.Str, IrType.Int, IrType.Str, _module.Types.Future(IrType.Int), _module.Types.Future(IrType.Str)];
+        _types =
+        [
+            IrType.Int, IrType.Float, IrType.Bool, IrType.Str, IrType.Int, IrType.Str, _module.Types.Future(IrType.Int), _module.Types.Future(IrType.Str),
+            .. DeclareComposites(),
+        ];
         _builder = new IrBuilder(_module.AddFunction("unit", [], default));
         _builder.Ret();
     }
@@ -46,6 +50,9 @@ internal sealed class RandomModule
         {
             _module.AddGlobal($"g{i}", _types[i], isShared: _random.Next(2) == 0);
         }
+
+        _module.AddGlobal("texts", _texts, isShared: _random.Next(2) == 0);
+        _module.AddGlobal("row", _row, isShared: _random.Next(2) == 0);
 
         var count = _random.Next(1, MostFunctions);
         for (var i = 0; i < count; i++)
@@ -90,6 +97,12 @@ internal sealed class RandomModule
 
     private void Statement(int depth)
     {
+        if (_random.Next(3) == 0)
+        {
+            Composite();
+            return;
+        }
+
         switch (_random.Next(depth < DeepestNesting ? 16 : 12))
         {
             case 0:
@@ -146,10 +159,7 @@ internal sealed class RandomModule
             operands.AddRange(Enumerable.Range(0, _random.Next(3)).Select(_ => Value(IrType.Str)));
         }
 
-        if (entry == RuntimeAbi.StrRepeat)
-        {
-            operands[1] = _builder.Const(_random.Next(-1, 3));
-        }
+        KeepRules(entry, operands);
 
         if (_builder.CallRuntime(entry, [.. operands]) is { } result)
         {
@@ -158,6 +168,29 @@ internal sealed class RandomModule
         else if (entry == RuntimeAbi.Exit)
         {
             _builder.Unreachable();
+        }
+    }
+
+    /// <summary>Numbers that are right for the entries that do not check them.</summary>
+    private void KeepRules(RuntimeEntry entry, List<IrValue> operands)
+    {
+        switch (entry.Name)
+        {
+            case "str.repeat":
+                operands[1] = _builder.Const(_random.Next(-1, 3));
+                break;
+            case "str.byte":
+                (operands[0], operands[1]) = (_builder.Const([.. "ab"u8]), _builder.Const(1));
+                break;
+            case "str.slice":
+                (operands[1], operands[2]) = (_builder.Const(0), _builder.CallRuntime(RuntimeAbi.StrLen, operands[0]) ?? operands[2]);
+                break;
+            case "str.find":
+                operands[2] = _builder.Const(0);
+                break;
+            case "float.parse":
+                operands[0] = _builder.Const([.. "1.5e1"u8]);
+                break;
         }
     }
 
@@ -174,7 +207,7 @@ internal sealed class RandomModule
             return;
         }
 
-        var callees = _module.Functions.Where(function => function != _builder.Function).ToArray();
+        var callees = _module.Functions.Where(function => function != _builder.Function && function.Name != "boxed").ToArray();
         if (depth > 1 || _calls++ >= MostCalls)
         {
             return;
@@ -309,6 +342,12 @@ internal sealed class RandomModule
     {
         foreach (var value in _scope.Where(value => value.Type.Kind != IrTypeKind.Future && !_builder.IsTerminated && _random.Next(3) != 0).ToArray())
         {
+            if (_composites.Contains(value.Type))
+            {
+                ObserveParts(value);
+                continue;
+            }
+
             var text = value.Type.Kind switch
             {
                 IrTypeKind.Int => _builder.CallRuntime(RuntimeAbi.StrFromInt, value),
@@ -340,7 +379,8 @@ internal sealed class RandomModule
         IrTypeKind.Float => _builder.Const(Pick([0.0, -0.0, 1.5, double.NaN, double.PositiveInfinity, _random.NextDouble()])),
         IrTypeKind.Bool => _builder.Const(_random.Next(2) == 0),
         IrTypeKind.Str => _builder.Const([.. Pick(["", "a", "ß", "line\n"]).SelectMany(character => System.Text.Encoding.UTF8.GetBytes([character]))]),
-        _ => SpawnConstant(((FutureType)type).Result),
+        IrTypeKind.Future => SpawnConstant(((FutureType)type).Result),
+        _ => CompositeConstant(type),
     };
 
     /// <summary>A future: a task of a function that gives a constant, made when it is first needed.</summary>
