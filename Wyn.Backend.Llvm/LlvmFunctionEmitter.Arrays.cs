@@ -79,9 +79,13 @@ internal sealed partial class LlvmFunctionEmitter
     {
         var element = instruction.Operands[1].Type;
         var (old, value) = (Operand(instruction, 0), Operand(instruction, 1));
-        var isShared = _builder.BuildICmp(LLVMIntPredicate.LLVMIntNE, _memory.Count(old), _program.Constants.Int32(1));
-        var isFull = _builder.BuildICmp(LLVMIntPredicate.LLVMIntSGE, _memory.Length(old), _memory.Capacity(old));
-        var array = Unless(_builder.BuildOr(isShared, isFull), old, () => CallHelper(NativeHelpers.ArrayGrow, old, Location(instruction)));
+        var mustGrow = _builder.BuildICmp(LLVMIntPredicate.LLVMIntSGE, _memory.Length(old), _memory.Capacity(old));
+        if (!IsKnownUnique(instruction))
+        {
+            mustGrow = _builder.BuildOr(mustGrow, _builder.BuildICmp(LLVMIntPredicate.LLVMIntNE, _memory.Count(old), _program.Constants.Int32(1)));
+        }
+
+        var array = Unless(mustGrow, old, () => CallHelper(NativeHelpers.ArrayGrow, old, Location(instruction)));
         var length = _memory.Length(array);
         _memory.Store(value, _memory.ElementAddress(array, element, length), element);
         _memory.SetLength(array, _builder.BuildAdd(length, _program.Constants.Int(1)));
@@ -101,7 +105,7 @@ internal sealed partial class LlvmFunctionEmitter
         _builder.BuildUnreachable();
 
         _builder.PositionAtEnd(some);
-        var array = MakeUnique(new Place(Value(root), root.Type, false), null, instruction.Location);
+        var array = MakeRootUnique(instruction);
         var last = _builder.BuildSub(_memory.Length(array), _program.Constants.Int(1));
         _memory.SetLength(array, last);
         var element = instruction.Results[1].Type;
@@ -125,11 +129,17 @@ internal sealed partial class LlvmFunctionEmitter
         var root = instruction.Operands[0];
         var element = instruction.Results[1].Type;
         var index = CheckIndex(Operand(instruction, 1), _memory.Length(Value(root)), isEndInside: false, instruction.Location);
-        var array = MakeUnique(new Place(Value(root), root.Type, false), null, instruction.Location);
+        var array = MakeRootUnique(instruction);
         var removed = _memory.Load(_memory.ElementAddress(array, element, index), element);
         CallHelper(NativeHelpers.ArrayClose, array, index);
         Define(instruction.Results[0], array);
         Define(instruction.Results[1], removed);
+    }
+
+    private LLVMValueRef MakeRootUnique(IrInstruction update)
+    {
+        var root = update.Operands[0];
+        return IsKnownUnique(update) ? Value(root) : MakeUnique(new Place(Value(root), root.Type, false), null, update.Location);
     }
 
     private LLVMValueRef Location(IrInstruction instruction) => _program.Constants.Location(instruction.Location);

@@ -140,7 +140,8 @@ internal sealed partial class LlvmFunctionEmitter
     private LLVMValueRef Update(IrInstruction instruction, PathEnd end)
     {
         var root = instruction.Operands[0];
-        return Update(new Place(Value(root), root.Type, false), new PathWalk(instruction, 0, 1), null, end);
+        var isKnown = instruction.Opcode == Opcode.Put || IsKnownUnique(instruction);
+        return Update(new Place(Value(root), root.Type, false), new PathWalk(instruction, 0, 1, isKnown), null, end);
     }
 
     /// <summary>Follows the path, makes what is on it unique, and gives what stands at the place afterwards if that is no address.</summary>
@@ -153,9 +154,8 @@ internal sealed partial class LlvmFunctionEmitter
 
         if (IsHeap(place.Type))
         {
-            // Whoever takes a part out has made the way to it unique, and nobody has seen it since.
-            var value = walk.Instruction.Opcode == Opcode.Put ? Read(place) : MakeUnique(place, holder, walk.Instruction.Location);
-            Update(PartOf(value, place.Type, walk.Step, walk.Instruction, walk.Index), walk.Next, value, end);
+            var value = walk.IsUnique ? Read(place) : MakeUnique(place, holder, walk.Instruction.Location);
+            Update(PartOf(value, place.Type, walk.Step, walk.Instruction, walk.Index), walk.Inside, value, end);
             return value;
         }
 
@@ -304,13 +304,26 @@ internal sealed partial class LlvmFunctionEmitter
     private LLVMValueRef CallHelper(NativeHelper helper, params ReadOnlySpan<LLVMValueRef> arguments)
         => Call(_program.Runtime.Helper(helper), arguments);
 
-    /// <summary>A place in the path of an instruction: the next step, and the operand of its index if it has one.</summary>
-    private readonly record struct PathWalk(IrInstruction Instruction, int Position, int Index)
+    /// <summary>True if the heap value that an update changes first is known to have one owner.</summary>
+    private bool IsKnownUnique(IrInstruction update) => _uniqueness is { } known && known.IsUnique(update);
+
+    /// <summary>A place in the path of an instruction.</summary>
+    /// <param name="Instruction">The instruction.</param>
+    /// <param name="Position">The next step.</param>
+    /// <param name="Index">The operand of its index if it has one.</param>
+    /// <param name="IsUnique">
+    /// True if the heap value there has one owner: the first on the way if that is known, and all where a taken part is put back, since
+    /// the way has been made unique for that and nobody has seen it since.
+    /// </param>
+    private readonly record struct PathWalk(IrInstruction Instruction, int Position, int Index, bool IsUnique)
     {
         public bool IsAtEnd => Position == Instruction.Path.Steps.Length;
 
         public PathStep Step => Instruction.Path.Steps[Position];
 
-        public PathWalk Next => new(Instruction, Position + 1, Step.TakesIndex ? Index + 1 : Index);
+        public PathWalk Next => new(Instruction, Position + 1, Step.TakesIndex ? Index + 1 : Index, IsUnique);
+
+        /// <summary>The next step, inside of a heap value.</summary>
+        public PathWalk Inside => Next with { IsUnique = Instruction.Opcode == Opcode.Put };
     }
 }
