@@ -113,6 +113,8 @@ WYN_ENTRY int64_t wyn_str_find(wyn_str_t *text, wyn_str_t *needle, int64_t from)
 WYN_ENTRY int64_t wyn_str_hash(wyn_str_t *text);
 WYN_ENTRY wyn_str_t *wyn_str_append(wyn_str_t *text, wyn_str_t *other, const char *location);
 WYN_ENTRY wyn_str_t *wyn_str_append_byte(wyn_str_t *text, int64_t byte, const char *location);
+WYN_ENTRY int64_t wyn_clock_ms(void);
+WYN_ENTRY wyn_str_t *wyn_env_get(wyn_str_t *name, const char *location);
 WYN_ENTRY wyn_str_t *wyn_str_from_byte(int64_t byte, const char *location);
 WYN_ENTRY double wyn_float_parse(wyn_str_t *text);
 WYN_ENTRY int64_t wyn_int_hash(int64_t value);

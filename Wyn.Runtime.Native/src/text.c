@@ -1,6 +1,7 @@
 /* Parts of strings, bytes, numbers out of texts and values, hashes. Twin: Text.cs; and the rows of RuntimeEntryPoints.cs. */
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include "types.h"
 
 int64_t wyn_str_len(wyn_str_t *text) {
@@ -34,6 +35,18 @@ int64_t wyn_str_hash(wyn_str_t *text) {
 wyn_str_t *wyn_str_from_byte(int64_t byte, const char *location) {
     uint8_t bytes[] = {(uint8_t)byte};
     return str_of_bytes(bytes, 1, location);
+}
+
+/* A NUL follows the bytes of the name. */
+wyn_str_t *wyn_env_get(wyn_str_t *name, const char *location) {
+    const char *value = getenv((const char *)name->bytes);
+    return value == NULL || *value == 0 ? (wyn_str_t *)&str_empty : str_of_bytes(value, (int64_t)strlen(value), location); /* a literal is never written */
+}
+
+int64_t wyn_clock_ms(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 /* The C locale is never left, so the point is one; a NUL follows the bytes. */
