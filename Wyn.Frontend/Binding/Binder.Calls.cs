@@ -143,14 +143,40 @@ internal sealed partial class Binder
     private BoundExpression BindVariableCall(SyntaxToken name, ImmutableArray<Argument> arguments)
         => BindClosureCall(BindName(name, null), new NameExpressionSyntax(name), arguments);
 
-    /// <summary><c>M_f(x)</c> for <c>M.f(x)</c>, also with the first underscore of several.</summary>
+    /// <summary><c>M_f(x)</c> for <c>M.f(x)</c>; of an enum also <c>E_toString(x)</c>.</summary>
     private BoundExpression? BindFlatName(SyntaxToken name, ImmutableArray<Argument> arguments, TypeSymbol? expected)
     {
-        for (var i = name.Text.IndexOf('_'); i > 0 && i < name.Text.Length - 1; i = name.Text.IndexOf('_', i + 1))
+        if (SplitFlatName(name.Text) is var (type, member))
         {
-            if (Declarations.FindType(name.Text[..i], InLibrary) is { } type && HasMember(type, name.Text[(i + 1)..]))
+            return BindMemberOfType(type, member, name, arguments, expected);
+        }
+
+        const string ToStringSuffix = "_toString";
+        if (name.Text.EndsWith(ToStringSuffix, System.StringComparison.Ordinal)
+            && Declarations.FindType(name.Text[..^ToStringSuffix.Length], InLibrary) is EnumDefinition
+            && arguments is [var only])
+        {
+            var value = only.Bound ?? BindValue(only.Syntax);
+            return value.IsError ? value : BindToString(value, only.Syntax, name);
+        }
+
+        return null;
+    }
+
+    /// <summary><c>E_V</c> for <c>E.V</c>, and a static as a value.</summary>
+    private BoundExpression? BindFlatValue(SyntaxToken name, TypeSymbol? expected)
+        => SplitFlatName(name.Text) is not var (type, member) ? null
+            : type is EnumDefinition declared && !type.Methods.ContainsKey(member) ? BindVariant(new VariantReference(declared, member), name, [], expected)
+            : BindFunctionValue(type.Methods[member], name, expected);
+
+    /// <summary>The type and member of a name with an underscore between them, the first of several that fits; null if none does.</summary>
+    private (TypeDefinition Type, string Member)? SplitFlatName(string name)
+    {
+        for (var i = name.IndexOf('_'); i > 0 && i < name.Length - 1; i = name.IndexOf('_', i + 1))
+        {
+            if (Declarations.FindType(name[..i], InLibrary) is { } type && HasMember(type, name[(i + 1)..]))
             {
-                return BindMemberOfType(type, name.Text[(i + 1)..], name, arguments, expected);
+                return (type, name[(i + 1)..]);
             }
         }
 
@@ -209,6 +235,17 @@ internal sealed partial class Binder
             return new BoundErrorExpression(At(name));
         }
 
+        if (function.Parameters is [{ IsInOut: true }, ..] && receiver is not null && RootOf(receiver) is { } root)
+        {
+            root.IsWritten = true;
+            if (root.IsConst)
+            {
+                BindLoosely(arguments);
+                ReportConstant(root, receiver.Location);
+                return new BoundErrorExpression(At(name));
+            }
+        }
+
         if (MapArguments(function, skipped, name, arguments) is not { } positions)
         {
             BindLoosely(arguments);
@@ -248,12 +285,34 @@ internal sealed partial class Binder
 
         _program.TryComplete(function);
         _program.EnsureReturnType(function.Canonical);
+        CheckBounds(function, name);
         if (values.Any(value => value!.IsError))
         {
             return new BoundErrorExpression(At(name));
         }
 
         return new BoundCall(function, [.. values.Select(value => value!)], OrderOf(positions, skipped, function.Parameters.Length), At(name));
+    }
+
+    /// <summary>The type arguments have the traits that the declaration asks of them.</summary>
+    private void CheckBounds(FunctionSymbol function, SyntaxToken name)
+    {
+        // Only calls of declared functions come here.
+        var definition = function.Definition!;
+        foreach (var parameter in definition.Syntax.TypeParameters?.Parameters.Items ?? [])
+        {
+            var argument = function.TypeArguments[definition.TypeParameters.LastIndexOf(parameter.Name.Text)];
+            foreach (var bound in parameter.Bounds?.Bounds.Items.OfType<NamedTypeSyntax>() ?? [])
+            {
+                if (argument.IsClosed && !argument.HasError
+                    && Declarations.FindType(bound.Name.Text, definition.IsLibrary) is TraitDefinition trait
+                    && !(argument.Resolved is NominalTypeSymbol nominal && nominal.Definition.Traits.Contains(trait))
+                    && !(argument.Resolved is TraitTypeSymbol same && same.Definition == trait))
+                {
+                    Report(TypeDiagnostics.BoundNotMet, At(name), argument, trait.Name, definition.Name, parameter.Name.Text);
+                }
+            }
+        }
     }
 
     /// <summary>Some intrinsics do for a type what its parts, or methods of its own, say.</summary>
@@ -361,6 +420,12 @@ internal sealed partial class Binder
             return converted;
         }
 
+        if (function.Definition is { IsLibrary: true } && DescribeLibraryMismatch(function, parameter, value, argument.Syntax) is { } described)
+        {
+            Report(described);
+            return new BoundErrorExpression(value.Location);
+        }
+
         Report(new Diagnostic(
             TypeDiagnostics.ArgumentType, At(argument.Syntax), [position - skipped + 1, function.Name, parameter.Type, value.Type])
         {
@@ -371,10 +436,28 @@ internal sealed partial class Binder
         return new BoundErrorExpression(value.Location);
     }
 
+    /// <summary>What is said about an argument of some library methods; null for the others.</summary>
+    private Diagnostic? DescribeLibraryMismatch(FunctionSymbol function, ParameterSymbol parameter, BoundExpression value, ExpressionSyntax syntax)
+        => (function.Parameters[0].Type, function.Name) switch
+        {
+            (ArrayTypeSymbol, "push" or "insert") => new Diagnostic(TypeDiagnostics.PushedElement, At(syntax), [value.Type, parameter.Type]),
+            (StructTypeSymbol { Definition.IsMap: true }, "get_or") => new Diagnostic(TypeDiagnostics.MapDefault, At(syntax), [value.Type, parameter.Type]),
+            (EnumTypeSymbol, "unwrap_or") => new Diagnostic(TypeDiagnostics.DefaultType, At(syntax), ["unwrap_or", value.Type, parameter.Type]),
+            _ when parameter.Type is FunctionTypeSymbol { Result.Kind: TypeKind.Bool } && value.Type is FunctionTypeSymbol { Result: var result }
+                => new Diagnostic(TypeDiagnostics.PredicateResult, At(syntax), [result]),
+            _ => null,
+        };
+
     /// <summary>The argument of a <c>mut</c> parameter: <c>&amp;place</c>.</summary>
     private BoundExpression BindReference(FunctionSymbol function, ParameterSymbol parameter, Argument argument)
     {
-        if (argument.Syntax is not ReferenceExpressionSyntax reference)
+        if (argument.Syntax is not ReferenceExpressionSyntax && function.Definition is { IsLibrary: true } && !InLibrary)
+        {
+            // Old library functions take the variable itself.
+            return BindReferenceTo(argument.Bound ?? BindValue(argument.Syntax), argument.Syntax, function, parameter);
+        }
+
+        if (argument.Syntax is not ReferenceExpressionSyntax written)
         {
             _ = argument.Bound ?? BindValue(argument.Syntax);
             Report(new Diagnostic(BindingDiagnostics.MissingReference, At(argument.Syntax), [parameter.Name, function.Name])
@@ -387,28 +470,32 @@ internal sealed partial class Binder
 
         if (!parameter.IsInOut)
         {
-            BindValue(reference.Place);
-            Report(new Diagnostic(BindingDiagnostics.MisplacedReference, At(reference.Ampersand), [$"parameter '{parameter.Name}' of '{function.Name}' is not 'mut'"])
+            BindValue(written.Place);
+            Report(new Diagnostic(BindingDiagnostics.MisplacedReference, At(written.Ampersand), [$"parameter '{parameter.Name}' of '{function.Name}' is not 'mut'"])
             {
                 Labels = [new DiagnosticLabel(parameter.Location, "declared here")],
                 Help = $"declare it as 'mut {parameter.Name}', or leave the '&' out",
             });
-            return new BoundErrorExpression(At(reference));
+            return new BoundErrorExpression(At(written));
         }
 
-        var place = BindValue(reference.Place);
-        if (place.IsError || !RequirePlace(place, reference.Place))
+        return BindReferenceTo(BindValue(written.Place), written.Place, function, parameter);
+    }
+
+    private BoundExpression BindReferenceTo(BoundExpression place, ExpressionSyntax syntax, FunctionSymbol function, ParameterSymbol parameter)
+    {
+        if (place.IsError || !RequirePlace(place, syntax))
         {
-            return new BoundErrorExpression(At(reference));
+            return new BoundErrorExpression(At(syntax));
         }
 
         if (!TypeVariable.TryUnify(place.Type, parameter.Type))
         {
-            Report(TypeDiagnostics.ArgumentType, At(reference), function.Parameters.IndexOf(parameter) + 1, function.Name, parameter.Type, place.Type);
-            return new BoundErrorExpression(At(reference));
+            Report(TypeDiagnostics.ArgumentType, At(syntax), function.Parameters.IndexOf(parameter) + 1, function.Name, parameter.Type, place.Type);
+            return new BoundErrorExpression(At(syntax));
         }
 
-        return new BoundReference(place, At(reference.Ampersand));
+        return new BoundReference(place, At(syntax));
     }
 
     private BoundErrorExpression BindMisplacedReference(ReferenceExpressionSyntax reference)

@@ -1,5 +1,6 @@
 // Values where a type is wanted: what fits as it is, what is made to fit by solving what inference has left open, and the
 // conversions: between scalars by the table, into an optional, into a trait, into text.
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Linq;
 using Wyn.Frontend.Diagnostics;
@@ -73,7 +74,38 @@ internal sealed partial class Binder
             return new BoundTraitObject(value, trait, value.Location);
         }
 
+        if (value is BoundFunctionValue function && target is FunctionTypeSymbol wantedFunction)
+        {
+            return TryAdapt(function, wantedFunction);
+        }
+
         return Conversion.Find(value.Type, target, place) is { } kind ? ApplyConversion(value, kind) : null;
+    }
+
+    /// <summary>A named function whose result converts to the wanted one, an int where a bool is wanted: a lambda that calls it.</summary>
+    private BoundLambda? TryAdapt(BoundFunctionValue value, FunctionTypeSymbol wanted)
+    {
+        if (value.Function.Parameters.Length != wanted.Parameters.Length
+            || !value.Function.Parameters.Zip(wanted.Parameters).All(pair => TypeVariable.TryUnify(pair.First.Type, pair.Second)))
+        {
+            return null;
+        }
+
+        var location = value.Location;
+        ImmutableArray<ParameterSymbol> parameters = [.. value.Function.Parameters.Select(parameter => new ParameterSymbol(parameter.Name, parameter.Type, location))];
+        var call = new BoundCall(value.Function, [.. parameters.Select(parameter => new BoundVariable(parameter, location))], default, location);
+        BoundStatement? body = wanted.Result.IsVoid
+            ? new BoundExpressionStatement(call, location)
+            : TryConvert(call, wanted.Result, ConversionPlaces.Return) is { } result ? new BoundReturn(result, location) : null;
+        return body is null
+            ? null
+            : new BoundLambda(
+                new FunctionSymbol("$adapter", null, [], parameters, wanted.Result, isReturnTypeDeclared: true, location) { IsLambda = true },
+                new BoundBlock([body], location),
+                [],
+                [],
+                location,
+                location);
     }
 
     /// <summary>The position of <c>Some</c> in an optional.</summary>

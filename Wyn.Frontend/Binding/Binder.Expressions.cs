@@ -171,6 +171,11 @@ internal sealed partial class Binder
             return BindVariant(variant, name, [], expected);
         }
 
+        if (BindFlatValue(name, expected) is { } flat)
+        {
+            return flat;
+        }
+
         ReportUndefinedVariable(name);
         return new BoundErrorExpression(At(name));
     }

@@ -105,7 +105,7 @@ internal sealed partial class Binder
     /// <summary>A placeholder as C writes it, such as <c>%d</c> or <c>%5.2f</c>; null if there is none. A percent sign alone is text.</summary>
     private static string? PrintfSpecIn(ImmutableArray<byte> template)
     {
-        for (var start = template.IndexOf((byte)'%'); start >= 0; start = template.IndexOf((byte)'%', start + 1))
+        for (var start = 0; start < template.Length; start++)
         {
             var end = start + 1;
             while (end < template.Length && (char.IsAsciiDigit((char)template[end]) || template[end] is (byte)'-' or (byte)'+' or (byte)'#' or (byte)'.'))
@@ -114,7 +114,7 @@ internal sealed partial class Binder
             }
 
             var isLastOfWord = end + 1 >= template.Length || !char.IsAsciiLetterOrDigit((char)template[end + 1]);
-            if (end < template.Length && isLastOfWord && "diouxXeEfgGscp".Contains((char)template[end], System.StringComparison.Ordinal))
+            if (template[start] == '%' && end < template.Length && isLastOfWord && "diouxXeEfgGscp".Contains((char)template[end], System.StringComparison.Ordinal))
             {
                 return System.Text.Encoding.ASCII.GetString(template.AsSpan()[start..(end + 1)]);
             }

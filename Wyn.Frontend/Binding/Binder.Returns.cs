@@ -92,6 +92,12 @@ internal sealed partial class Binder
             return new BoundReturn(converted, value.Location);
         }
 
+        if (Function.IsLambda && type.Kind == TypeKind.Bool)
+        {
+            Report(TypeDiagnostics.PredicateResult, At(syntax), value.Type.IsVoid ? "nothing" : value.Type);
+            return new BoundReturn(new BoundErrorExpression(value.Location), value.Location);
+        }
+
         ReportReturnMismatch(At(syntax), value.Type.IsVoid ? "nothing" : value.Type.ToString());
         return new BoundReturn(new BoundErrorExpression(value.Location), value.Location);
     }

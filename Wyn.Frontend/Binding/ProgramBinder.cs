@@ -132,6 +132,7 @@ internal sealed class ProgramBinder
 
     private BoundProgram BindAll()
     {
+        new DeclarationChecks(this, _unit.Tree).Run();
         Main = Declarations.FindFunction("main", inLibrary: false) is { IsLibrary: false } main ? Use(main, []) : null;
         if (Main is { Parameters: [var first, ..] })
         {

@@ -15,5 +15,10 @@ internal static class ConcurrencyDiagnostics
     public static readonly DiagnosticDescriptor SpawnOfAwait = Error(
         "WYN4004", "spawn of an await", "this spawns the await, not the call before it");
 
+    public static readonly DiagnosticDescriptor ClosureInTask = Error(
+        "WYN4005", "lambda that changes a variable goes to a task", "closure that changes '{0}' cannot leave its task");
+
+    public static readonly DiagnosticDescriptor PlaceInTask = Error("WYN4006", "'&' in a spawned call", "a task cannot change a place of the one that starts it");
+
     private static DiagnosticDescriptor Error(string code, string title, string format) => new(code, DiagnosticSeverity.Error, title, format);
 }

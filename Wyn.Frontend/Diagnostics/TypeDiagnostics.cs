@@ -96,6 +96,23 @@ internal static class TypeDiagnostics
 
     public static readonly DiagnosticDescriptor NotSearchable = Error("WYN3037", "'in' on the wrong type", "cannot search in {0}");
 
+    public static readonly DiagnosticDescriptor ContainsItself = Error(
+        "WYN3038", "struct that contains itself", "struct '{0}' cannot contain a field of its own type");
+
+    public static readonly DiagnosticDescriptor StructCycle = Error("WYN3039", "structs that contain each other", "recursive struct cycle: {0}");
+
+    public static readonly DiagnosticDescriptor TraitMethodDiffers = Error(
+        "WYN3040", "method that differs from its trait", "method '{1}' of '{0}' differs from '{2}': {3}");
+
+    public static readonly DiagnosticDescriptor PushedElement = Error("WYN3041", "element of the wrong type", "Cannot push {0} into array of {1}");
+
+    public static readonly DiagnosticDescriptor MapDefault = Error(
+        "WYN3042", "default of the wrong type for a map", "map.get default is {0} but the map's values are {1}");
+
+    public static readonly DiagnosticDescriptor PredicateResult = Error("WYN3043", "predicate with a wrong result", "predicate must return bool, not {0}");
+
+    public static readonly DiagnosticDescriptor BoundNotMet = Error("WYN3044", "type argument without a trait", "{0} does not implement '{1}', which '{2}' asks of '{3}'");
+
     public static readonly DiagnosticDescriptor PatternType = Error(
         "WYN3050", "pattern of another type", "a pattern of type {0} cannot match a value of type {1}");
 
