@@ -57,6 +57,11 @@ internal sealed partial class Binder
             return new BoundZero(parameter.Type, At(name));
         }
 
+        return ReportYielding(function, name);
+    }
+
+    private BoundErrorExpression ReportYielding(FunctionSymbol function, SyntaxToken name)
+    {
         Report(new Diagnostic(BindingDiagnostics.YieldingCall, At(name), [function.Name])
         {
             Labels = [new DiagnosticLabel(function.Location, "declared here")],

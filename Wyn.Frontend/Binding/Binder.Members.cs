@@ -211,8 +211,7 @@ internal sealed partial class Binder
         _program.EnsureReturnType(function.Canonical);
         if (function.YieldParameter is not null)
         {
-            Report(new Diagnostic(BindingDiagnostics.FunctionAsValue, At(name), [name.Text]) { Help = "a function that yields can only be called in the head of a 'for'" });
-            return new BoundErrorExpression(At(name));
+            return ReportYielding(function, name);
         }
 
         if (function.Parameters.Any(parameter => parameter.IsInOut))

@@ -5,6 +5,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Wyn.Frontend.Diagnostics;
 using Wyn.Frontend.Symbols;
+using Wyn.Frontend.Syntax;
 using Wyn.Frontend.Syntax.Nodes;
 using Wyn.Frontend.Text;
 
@@ -22,7 +23,7 @@ internal sealed partial class Binder
 
         if (function.Receiver is { } receiver)
         {
-            Report(BindingDiagnostics.NotSupported, At(receiver), "a method within a function is");
+            Report(BindingDiagnostics.NestedMethod, At(receiver));
         }
 
         var usesSurroundings = HoistingAnalysis.FreeNames(function)
@@ -78,7 +79,7 @@ internal sealed partial class Binder
         var location = At(syntax.Name);
         if (syntax.TypeParameters is { } generic)
         {
-            Report(BindingDiagnostics.NotSupported, At(generic), "a generic function that uses variables of the function around it is");
+            ReportSharing(generic, "type parameters");
         }
 
         var parameters = ImmutableArray.CreateBuilder<ParameterSymbol>();
@@ -116,12 +117,12 @@ internal sealed partial class Binder
         var location = At(syntax.Name);
         if (syntax.Mut is { } mut)
         {
-            Report(BindingDiagnostics.NotSupported, At(mut), "a 'mut' parameter of a function that uses variables of the function around it is");
+            ReportSharing(mut, "'mut' parameters");
         }
 
         if (syntax.Default is { } value)
         {
-            Report(BindingDiagnostics.NotSupported, At(value), "a default value in a function that uses variables of the function around it is");
+            ReportSharing(value, "default values");
         }
 
         if (syntax.Type is { } clause)
@@ -139,6 +140,9 @@ internal sealed partial class Binder
 
         return new ParameterSymbol(syntax.Name.Text, TypeSymbol.Error, location);
     }
+
+    private void ReportSharing(SyntaxElement syntax, string what)
+        => Report(new Diagnostic(BindingDiagnostics.NestedFunctionLimit, At(syntax), [what]) { Help = "pass the variables as arguments, or declare it at the top level" });
 
     private static BoundLambda MakeUncallable(FunctionSymbol like, TextLocation location)
     {
@@ -159,7 +163,7 @@ internal sealed partial class Binder
         var location = At(syntax.Keyword);
         if (_context.Loop is not null)
         {
-            Report(BindingDiagnostics.NotSupported, location, "'defer' in a loop over what a function yields is");
+            Report(new Diagnostic(BindingDiagnostics.DeferInYieldLoop, location, []) { Help = "put it before the loop, or the body of the loop into a function" });
         }
 
         var function = new FunctionSymbol("$defer", null, [], [], TypeSymbol.Void, isReturnTypeDeclared: true, location) { IsLambda = true };

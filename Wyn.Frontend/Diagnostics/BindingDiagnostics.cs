@@ -117,5 +117,14 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticDescriptor EscapingChange = Error(
         "WYN2035", "lambda that changes a parameter is kept", "a lambda that changes '{0}' can only be passed to a call");
 
+    public static readonly DiagnosticDescriptor NestedFunctionLimit = Error(
+        "WYN2050", "nested function that shares variables and has what a lambda cannot have",
+        "a nested function that uses variables of the function around it cannot have {0}");
+
+    public static readonly DiagnosticDescriptor NestedMethod = Error("WYN2051", "method within a function", "methods are declared at the top level");
+
+    public static readonly DiagnosticDescriptor DeferInYieldLoop = Error(
+        "WYN2052", "'defer' in a loop over what a function yields", "'defer' cannot stand in a loop over what a function yields");
+
     private static DiagnosticDescriptor Error(string code, string title, string format) => new(code, DiagnosticSeverity.Error, title, format);
 }
