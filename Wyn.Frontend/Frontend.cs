@@ -1,5 +1,6 @@
 // The only entry of the frontend: source text -> syntax tree -> bound program -> IR module, with the diagnostics of all
 // stages. Pure: no files, no console, no state between calls.
+using System.Linq;
 using Wyn.Frontend.Analysis;
 using Wyn.Frontend.Binding;
 using Wyn.Frontend.Diagnostics;
@@ -34,11 +35,17 @@ internal static class Frontend
         }
 
         var program = ProgramBinder.Bind(tree, diagnostics);
+        WriteAnalysis.Run(program, diagnostics);
         var graph = CallGraph.Build(program);
         RaceAnalysis.Run(program, graph, diagnostics);
-        foreach (var function in program.Functions)
+        foreach (var function in program.Functions.Append(program.Start))
         {
             DefiniteAssignment.Run(function, diagnostics);
+            if (function.Symbol.Definition is not { IsLibrary: true })
+            {
+                LostChanges.Run(function, diagnostics);
+                CallPlaces.Run(function, diagnostics);
+            }
         }
 
         if (diagnostics.HasErrors || options.LastStage == CompilationStage.Bound)

@@ -1,18 +1,18 @@
 // Who calls whom, who spawns whom, and who uses which global: collected once from the bound bodies, then asked by the race
-// error, by the choice of what becomes IR, and for which globals tasks share.
+// error, by the choice of what becomes IR, for which globals tasks share, and for which functions leave everything alone.
 using System.Collections.Generic;
 using System.Linq;
 using Wyn.Frontend.Binding;
 using Wyn.Frontend.Symbols;
-using Wyn.Frontend.Text;
 
 namespace Wyn.Frontend.Analysis;
 
-/// <summary>The functions that may start in a task, each with the first spawn that leads there.</summary>
+/// <summary>The uses of all functions of a program.</summary>
 internal sealed class CallGraph
 {
     private readonly Dictionary<FunctionSymbol, FunctionUses> _uses = [];
     private readonly List<FunctionUses> _order = [];
+    private HashSet<FunctionSymbol>? _disturbing;
 
     private CallGraph()
     {
@@ -24,13 +24,16 @@ internal sealed class CallGraph
         var graph = new CallGraph();
         foreach (var function in program.Functions.Append(program.Start))
         {
-            var uses = FunctionUses.Collect(function);
+            var uses = FunctionUses.Collect(function.Body, program);
             graph._uses.Add(function.Symbol, uses);
             graph._order.Add(uses);
         }
 
         return graph;
     }
+
+    /// <summary>True if the program starts tasks.</summary>
+    public bool HasTasks => _order.Exists(uses => uses.UsesTasks);
 
     public FunctionUses UsesOf(FunctionSymbol function) => _uses[function];
 
@@ -41,7 +44,7 @@ internal sealed class CallGraph
         var open = new Stack<FunctionSymbol>(reached);
         while (open.TryPop(out var function))
         {
-            foreach (var next in _uses[function].Callees)
+            foreach (var next in CalleesOf(function))
             {
                 if (reached.Add(next))
                 {
@@ -64,7 +67,7 @@ internal sealed class CallGraph
             while (open.TryPop(out var function))
             {
                 // What a function already in the set comes to is there too.
-                foreach (var next in concurrent.TryAdd(function, site) ? _uses[function].Callees : [])
+                foreach (var next in concurrent.TryAdd(function, site) ? CalleesOf(function) : [])
                 {
                     open.Push(next);
                 }
@@ -73,63 +76,63 @@ internal sealed class CallGraph
 
         return concurrent;
     }
-}
 
-/// <summary>A place where a function is spawned.</summary>
-internal sealed record SpawnSite(FunctionSymbol Function, TextLocation Location);
-
-/// <summary>What one function's body uses.</summary>
-internal sealed class FunctionUses
-{
-    /// <summary>Functions that are called or spawned.</summary>
-    public HashSet<FunctionSymbol> Callees { get; } = [];
-
-    public List<SpawnSite> Spawns { get; } = [];
-
-    /// <summary>Globals that are read or written.</summary>
-    public HashSet<GlobalSymbol> Globals { get; } = [];
-
-    /// <summary>Assignments of globals, declarations excepted, in the order of the source.</summary>
-    public List<(GlobalSymbol Global, TextLocation Location)> Writes { get; } = [];
-
-    public static FunctionUses Collect(BoundFunction function)
+    /// <summary>
+    /// The globals that a task other than the main one may use. Where a task may call a value of function type, that may be any lambda or any
+    /// function that is used as a value.
+    /// </summary>
+    public HashSet<GlobalSymbol> SharedGlobals()
     {
-        var uses = new FunctionUses();
-        foreach (var node in function.Body.DescendantsAndSelf())
+        var concurrent = Concurrent().Keys.Where(_uses.ContainsKey).ToList();
+        var shared = concurrent.SelectMany(function => _uses[function].Globals).ToHashSet();
+        if (_order.Exists(uses => uses.SpawnsClosures) || concurrent.Exists(function => _uses[function].CallsClosures))
         {
-            uses.Add(node);
+            var lambdas = _order.Select(uses => uses.Lambdas).OfType<FunctionUses>().ToList();
+            shared.UnionWith(lambdas.SelectMany(uses => uses.Globals));
+            var targets = ReachableFrom(lambdas.SelectMany(uses => uses.Callees).Concat(_order.SelectMany(uses => uses.Values)));
+            shared.UnionWith(targets.Where(_uses.ContainsKey).SelectMany(function => _uses[function].Globals));
         }
 
-        return uses;
+        return shared;
     }
 
-    private void Add(BoundNode node)
+    /// <summary>
+    /// True if a run of the function comes to no global, no closure and no task, so that it may be called while a variable has a hole.
+    /// </summary>
+    public bool IsQuiet(FunctionSymbol function) => !(_disturbing ??= FindDisturbing()).Contains(function);
+
+    private HashSet<FunctionSymbol> FindDisturbing()
     {
-        switch (node)
+        var callers = new Dictionary<FunctionSymbol, List<FunctionSymbol>>();
+        foreach (var (caller, uses) in _uses)
         {
-            case BoundCall call:
-                Callees.Add(call.Function);
-                break;
-            case BoundSpawn { Call: BoundCall call } spawn:
-                Spawns.Add(new SpawnSite(call.Function, spawn.Location));
-                break;
-            case BoundSpawnStatement { Call: BoundCall call } spawn:
-                Spawns.Add(new SpawnSite(call.Function, spawn.Location));
-                break;
-            case BoundVariable { Variable: GlobalSymbol global }:
-                Globals.Add(global);
-                break;
-            case BoundAssignment { Target: BoundVariable { Variable: GlobalSymbol global } } assignment:
-                Globals.Add(global);
-                if (!assignment.IsDeclaration)
+            foreach (var callee in uses.Callees)
+            {
+                if (!callers.TryGetValue(callee, out var list))
                 {
-                    Writes.Add((global, assignment.Location));
+                    callers.Add(callee, list = []);
                 }
 
-                break;
-            case BoundCompoundAssignment { Target: BoundVariable { Variable: GlobalSymbol global } target }:
-                Writes.Add((global, target.Location));
-                break;
+                list.Add(caller);
+            }
         }
+
+        var found = _uses.Where(pair => pair.Value is { CallsClosures: true } or { UsesTasks: true } or { Globals.Count: > 0 }).Select(pair => pair.Key).ToHashSet();
+        var open = new Stack<FunctionSymbol>(found);
+        while (open.TryPop(out var function))
+        {
+            foreach (var caller in callers.GetValueOrDefault(function) ?? [])
+            {
+                if (found.Add(caller))
+                {
+                    open.Push(caller);
+                }
+            }
+        }
+
+        return found;
     }
+
+    /// <summary>The functions that one calls; none for those that the compiler supplies.</summary>
+    private HashSet<FunctionSymbol> CalleesOf(FunctionSymbol function) => _uses.GetValueOrDefault(function)?.Callees ?? [];
 }

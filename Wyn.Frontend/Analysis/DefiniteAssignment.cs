@@ -26,12 +26,22 @@ internal sealed class DefiniteAssignment
         _diagnostics = diagnostics;
     }
 
+    /// <summary>Checks a function and the lambdas in it.</summary>
     public static void Run(BoundFunction function, DiagnosticBag diagnostics)
     {
-        var analysis = new DefiniteAssignment(function.Hoisted.Where(local => !local.Type.HasZero && !local.Type.IsError), diagnostics);
+        Run(function.Hoisted, function.Body, diagnostics);
+        foreach (var lambda in function.Body.DescendantsAndSelf().OfType<BoundLambda>())
+        {
+            Run(lambda.Hoisted, lambda.Body, diagnostics);
+        }
+    }
+
+    private static void Run(ImmutableArray<LocalSymbol> hoisted, BoundBlock body, DiagnosticBag diagnostics)
+    {
+        var analysis = new DefiniteAssignment(hoisted.Where(local => !local.Type.HasZero && !local.Type.IsError), diagnostics);
         if (analysis._checked.Count > 0)
         {
-            analysis.Visit(function.Body);
+            analysis.Visit(body);
         }
     }
 
@@ -46,15 +56,15 @@ internal sealed class DefiniteAssignment
                 }
 
                 break;
-            case BoundAssignment assignment:
-                VisitReads(assignment);
-                _assigned = assignment.Target is BoundVariable { Variable: var variable } ? _assigned?.Add(variable) : _assigned;
-                break;
-            case BoundIf conditional:
-                VisitIf(conditional);
+            case BoundAssignment { Target: BoundVariable target } assignment:
+                VisitReads(assignment.Value);
+                _assigned = ReturnAnalysis.CanReachEnd(statement) ? _assigned?.Add(target.Variable) : null;
                 break;
             case BoundMatchStatement match:
                 VisitMatch(match);
+                break;
+            case BoundIf conditional:
+                VisitIf(conditional);
                 break;
             case BoundLoop loop:
                 VisitLoop(loop);
@@ -71,7 +81,7 @@ internal sealed class DefiniteAssignment
                 VisitReads(statement);
                 _assigned = null;
                 break;
-            case BoundCompoundAssignment or BoundExpressionStatement or BoundSpawnStatement or BoundDefer:
+            case BoundAssignment or BoundCompoundAssignment or BoundExpressionStatement or BoundSpawnStatement or BoundDefer:
                 VisitReads(statement);
                 _assigned = ReturnAnalysis.CanReachEnd(statement) ? _assigned : null;
                 break;
@@ -103,18 +113,14 @@ internal sealed class DefiniteAssignment
     private void VisitMatch(BoundMatchStatement match)
     {
         VisitReads(match.Value);
+        ImmutableHashSet<VariableSymbol>? after = match.IsExhaustive ? null : _assigned;
         var before = _assigned;
-        var after = match.IsExhaustive ? null : before;
         foreach (var arm in match.Arms)
         {
-            if (arm.Guard is { } guard)
-            {
-                VisitReads(guard);
-            }
-
+            _assigned = before;
+            VisitReads(arm.Guard ?? (BoundNode)arm.Pattern);
             Visit((BoundStatement)arm.Body);
             after = Meet(after, _assigned);
-            _assigned = before;
         }
 
         _assigned = after;
@@ -127,7 +133,7 @@ internal sealed class DefiniteAssignment
             VisitReads(head);
         }
 
-        var condition = loop is BoundWhile or BoundForLoop ? loop.Children.OfType<BoundExpression>().First() : null;
+        var condition = (loop as BoundWhile)?.Condition ?? (loop as BoundForLoop)?.Condition;
         var without = condition is not null && ReturnAnalysis.IsAlwaysTrue(condition) ? null : _assigned;
         _breaks.Push([]);
         Visit(loop.Body);

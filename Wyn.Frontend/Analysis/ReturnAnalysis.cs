@@ -1,5 +1,6 @@
-// Whether control can come to the end of a statement. Conditions count as able to go either way, except that a loop whose
-// condition is always true ends only by break.
+// Whether control can come to the end of a statement or expression. Conditions count as able to go either way, except that a
+// loop whose condition is always true ends only by break.
+using System.Collections.Generic;
 using System.Linq;
 using Wyn.Frontend.Binding;
 using Wyn.IR.Model;
@@ -15,10 +16,11 @@ internal static class ReturnAnalysis
         BoundReturn or BoundBreak or BoundContinue => false,
         BoundBlock block => block.Statements.All(CanReachEnd),
         BoundIf { Else: { } otherwise } conditional => CanReachEnd(otherwise) || conditional.Arms.Any(arm => CanReachEnd(arm.Body)),
-        BoundMatchStatement match => !match.IsExhaustive || match.Arms.Any(arm => CanReachEnd((BoundStatement)arm.Body)),
-        BoundForLoop loop => !IsAlwaysTrue(loop.Condition) || HasBreak(loop.Body),
+        BoundMatchStatement { IsExhaustive: true } match => CanReachEnd(match.Value) && match.Arms.Any(arm => CanReachEnd((BoundStatement)arm.Body)),
         BoundWhile loop => !IsAlwaysTrue(loop.Condition) || HasBreak(loop.Body),
-        BoundExpressionStatement { Expression: BoundBuiltInCall call } => !call.Function.NeverReturns,
+        BoundForLoop loop => !IsAlwaysTrue(loop.Condition) || HasBreak(loop.Body),
+        BoundExpressionStatement evaluation => CanReachEnd(evaluation.Expression),
+        BoundAssignment assignment => CanReachEnd(assignment.Value),
         _ => true,
     };
 
@@ -30,13 +32,34 @@ internal static class ReturnAnalysis
         _ => false,
     };
 
-    /// <summary>True if a break inside belongs to the loop whose body this is.</summary>
-    private static bool HasBreak(BoundStatement statement) => statement switch
+    /// <summary>True if what uses the expression can be reached.</summary>
+    private static bool CanReachEnd(BoundExpression expression) => expression switch
     {
-        BoundBreak => true,
-        BoundBlock block => block.Statements.Any(HasBreak),
-        BoundMatchStatement match => match.Arms.Any(arm => HasBreak((BoundStatement)arm.Body)),
-        BoundIf conditional => conditional.Arms.Any(arm => HasBreak(arm.Body)) || (conditional.Else is { } otherwise && HasBreak(otherwise)),
-        _ => false,
+        BoundBuiltInCall call => !call.Function.NeverReturns,
+        BoundCall { Function.Definition: { IsIntrinsic: true, Name: "__fail_with_error" } } => false,
+        BoundBlockExpression block => block.Statements.All(CanReachEnd) && (block.Value is null || CanReachEnd(block.Value)),
+        BoundConditional conditional => CanReachEnd(conditional.WhenTrue) || CanReachEnd(conditional.WhenFalse),
+        BoundMatch match => CanReachEnd(match.Value) && match.Arms.Any(arm => CanReachEnd((BoundExpression)arm.Body)),
+        _ => true,
     };
+
+    /// <summary>True if a break inside belongs to the loop whose body this is.</summary>
+    private static bool HasBreak(BoundStatement body)
+    {
+        var open = new Stack<BoundNode>([body]);
+        while (open.TryPop(out var node))
+        {
+            if (node is BoundBreak)
+            {
+                return true;
+            }
+
+            foreach (var child in node is BoundLoop or BoundLambda ? [] : node.Children)
+            {
+                open.Push(child);
+            }
+        }
+
+        return false;
+    }
 }

@@ -18,8 +18,10 @@ internal sealed partial class IrGenerator
             var isLast = i == conditional.Arms.Length - 1 && conditional.Else is null;
             var then = _builder.NewBlock("then");
             var otherwise = isLast ? join : _builder.NewBlock("else");
-            GenerateCondition(conditional.Arms[i].Condition, then, otherwise);
-            GenerateArm(then, conditional.Arms[i].Body, join);
+            var condition = conditional.Arms[i].Condition;
+            Attempt(() => GenerateCondition(condition, then, otherwise));
+            Continue(then);
+            GenerateArm(conditional.Arms[i].Body, join);
             if (!isLast)
             {
                 Continue(otherwise);
@@ -35,11 +37,23 @@ internal sealed partial class IrGenerator
         Continue(join);
     }
 
-    private void GenerateArm(IrBlock block, BoundStatement statement, IrBlock join)
+    /// <summary>One of two values; the branches meet with theirs.</summary>
+    private IrValue? GenerateConditional(BoundConditional conditional)
     {
-        Continue(block);
-        GenerateStatement(statement);
-        GoOnTo(join, statement);
+        var (then, otherwise, join) = (_builder.NewBlock("then"), _builder.NewBlock("else"), _builder.NewBlock("join"));
+        var result = conditional.Type.IsVoid ? null : IrBuilder.AddBlockParameter(join, _module.MapType(conditional.Type), null);
+        GenerateCondition(conditional.Condition, then, otherwise);
+        foreach (var (block, branch) in new[] { (then, conditional.WhenTrue), (otherwise, conditional.WhenFalse) })
+        {
+            if (_ssa.HasEdges(block))
+            {
+                Place(block);
+                GiveTo(join, branch, result is not null);
+            }
+        }
+
+        Continue(join);
+        return _builder.IsTerminated ? null : result;
     }
 
     /// <summary>Ends the current block, unless it has ended, with a branch.</summary>
@@ -102,6 +116,13 @@ internal sealed partial class IrGenerator
         var result = IrBuilder.AddBlockParameter(join, IrType.Bool, null);
         Locate(logical.Location);
         var decided = _builder.Const(!logical.IsAnd);
+        Attempt(() => GenerateOperands(logical, operands, decided, join));
+        Continue(join);
+        return _builder.IsTerminated ? throw new ControlEndedException() : result;
+    }
+
+    private void GenerateOperands(BoundLogical logical, List<BoundExpression> operands, IrValue decided, IrBlock join)
+    {
         for (var i = 0; i < operands.Count - 1; i++)
         {
             var value = GenerateValue(operands[i]);
@@ -122,8 +143,6 @@ internal sealed partial class IrGenerator
         var last = GenerateValue(operands[^1]);
         Locate(logical.Location);
         Branch(join, last);
-        Place(join);
-        return result;
     }
 
     /// <summary>The operands of a chain of the same operator, in order.</summary>

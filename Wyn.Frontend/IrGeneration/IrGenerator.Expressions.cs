@@ -1,9 +1,9 @@
-// Expressions. The first operands of nested operators, conversions and calls form a chain as deep as it is long: it is
-// walked down and up again in loops. Chains of string additions and interpolations become one concatenation.
-using System;
+// Expressions. The first operands of nested operators, conversions, calls and parts form a chain as deep as it is long: it is
+// walked down and up again in loops.
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Linq;
+using Wyn.Frontend.Analysis;
 using Wyn.Frontend.Binding;
 using Wyn.Frontend.Symbols;
 using Wyn.IR.Backends;
@@ -16,9 +16,21 @@ internal sealed partial class IrGenerator
 {
     /// <summary>Generates an expression that has a value.</summary>
     private IrValue GenerateValue(BoundExpression expression)
-        => Generate(expression) ?? throw new UnreachableException($"{expression.GetType().Name} gives no value");
+    {
+        if (Generate(expression) is { } value)
+        {
+            return value;
+        }
 
-    /// <summary>Generates an expression; null if it has no value.</summary>
+        if (_builder.IsTerminated)
+        {
+            throw new ControlEndedException();
+        }
+
+        throw new UnreachableException($"{expression.GetType().Name} gives no value");
+    }
+
+    /// <summary>Generates an expression; null if it has no value, or control does not come to its end.</summary>
     private IrValue? Generate(BoundExpression expression)
     {
         if (FirstOperand(expression) is null)
@@ -37,24 +49,54 @@ internal sealed partial class IrGenerator
         var value = GenerateLeaf(leaf);
         while (chain.TryPop(out var next))
         {
-            // Only the outermost call of a chain may be without a value.
-            value = GenerateNode(next, value!);
+            if (value is null)
+            {
+                // Only the outermost call of a chain may be without a value.
+                return _builder.IsTerminated ? null : throw new UnreachableException($"an operand of {next.GetType().Name} gives no value");
+            }
+
+            value = GenerateNode(next, value);
         }
 
         return value;
     }
 
     /// <summary>The operand that is evaluated first, where it may be the next of a long chain; null if there is none.</summary>
-    private static BoundExpression? FirstOperand(BoundExpression expression) => expression switch
+    private BoundExpression? FirstOperand(BoundExpression expression)
     {
-        BoundBinary { Operator.Lowering: not OperatorLowering.Concatenate } binary => binary.Left,
-        BoundUnary unary => unary.Operand,
-        BoundConversion conversion => conversion.Operand,
-        BoundAwait wait => wait.Future,
-        BoundCall { Arguments: [var first, ..] } => first,
-        BoundBuiltInCall { Function.Kind: not BuiltInKind.Panic } call => call.Argument,
-        _ => null,
-    };
+        switch (expression)
+        {
+            case BoundBinary { Operator.Lowering: not OperatorLowering.Concatenate } binary:
+                return binary.Left;
+            case BoundUnary unary:
+                return unary.Operand;
+            case BoundConversion conversion:
+                return conversion.Operand;
+            case BoundAwait wait:
+                return wait.Future;
+            case BoundCall { Arguments: [var first, ..] } call when (call.Order.IsDefault || call.Order[0] == 0) && !IsPlaceArgument(call, 0):
+                return first;
+            case BoundBuiltInCall { Function.Kind: not BuiltInKind.Panic } call:
+                return call.Argument;
+            case BoundClosureCall call:
+                return call.Callee;
+            case BoundTraitCall call when BoundWalk.RootOf(call.Receiver) is null || !_module.TraitMethods.IsWriting(call):
+                return call.Receiver;
+            case BoundEquality equality:
+                return equality.Left;
+            case BoundText text:
+                return text.Value;
+            case BoundTraitObject value:
+                return value.Value;
+            case BoundStringElement element:
+                return element.Receiver;
+            case BoundField or BoundElement or BoundMapElement:
+                LinksOf(expression, out var root);
+                return root is BoundVariable ? null : root;
+            default:
+                return null;
+        }
+    }
 
     /// <summary>Generates an expression whose first operand has been generated.</summary>
     private IrValue? GenerateNode(BoundExpression expression, IrValue first)
@@ -75,10 +117,27 @@ internal sealed partial class IrGenerator
                 Locate(wait.Location);
                 return _builder.Await(first);
             case BoundCall call:
-                return EmitCall(call, GenerateArguments(call, first));
+                return GenerateCall(call, first);
             case BoundBuiltInCall call:
                 Locate(call.Location);
                 return BuiltInLowering.Emit(_builder, call.Function.Kind, first);
+            case BoundClosureCall call:
+                IrValue[] arguments = [.. call.Arguments.Select(GenerateValue)];
+                Locate(call.Location);
+                return _builder.CallClosure(first, arguments);
+            case BoundTraitCall call:
+                return GenerateTraitCall(call, new Place(new ValueRoot(first), null, []));
+            case BoundEquality equality:
+                return GenerateEquality(equality, first);
+            case BoundText text:
+                Locate(text.Location);
+                return _module.Text.Emit(_builder, text.Value.Type, first, text.IsQuoted);
+            case BoundTraitObject value:
+                return GenerateTraitObject(value, first);
+            case BoundStringElement element:
+                return GenerateStringElement(element, first);
+            case BoundField or BoundElement or BoundMapElement:
+                return GeneratePart(expression, first);
             default:
                 throw new UnreachableException($"expression {expression.GetType().Name}");
         }
@@ -94,22 +153,45 @@ internal sealed partial class IrGenerator
                 return _builder.Const(literal.Value);
             case BoundVariable variable:
                 Locate(variable.Location);
-                return GeneratePlace(variable).Load();
+                return RootOf(variable.Variable).Load();
+            case BoundField or BoundElement or BoundMapElement:
+                return GeneratePart(expression, null);
             case BoundLogical logical:
                 return GenerateLogical(logical);
             case BoundBinary or BoundInterpolation:
                 var pieces = GeneratePieces(expression);
                 Locate(expression.Location);
                 return pieces.ToValue(_builder);
+            case BoundArray or BoundTuple or BoundStruct or BoundVariant or BoundZero:
+                return GenerateComposite(expression);
+            case BoundConditional conditional:
+                return GenerateConditional(conditional);
+            case BoundMatch match:
+                return GenerateMatch(match);
+            case BoundBlockExpression block:
+                return GenerateBlock(block);
+            case BoundLambda lambda:
+                return GenerateClosure(lambda);
+            case BoundFunctionValue value:
+                return GenerateFunctionValue(value);
+            default:
+                return GenerateInvocation(expression);
+        }
+    }
+
+    private IrValue? GenerateInvocation(BoundExpression expression)
+    {
+        switch (expression)
+        {
             case BoundCall call:
-                return EmitCall(call, []);
+                return GenerateCall(call, null);
+            case BoundTraitCall call:
+                return GenerateTraitCall(call, GeneratePlace(call.Receiver));
             case BoundPrint print:
                 GeneratePrint(print);
                 return null;
             case BoundBuiltInCall { Argument: var message } panic:
-                var text = GeneratePieces(message);
-                Locate(panic.Location);
-                BuiltInLowering.Panic(_builder, text);
+                GeneratePanic(panic, message);
                 return null;
             case BoundSpawn spawn:
                 return GenerateSpawn(spawn);
@@ -118,22 +200,29 @@ internal sealed partial class IrGenerator
         }
     }
 
-    private IrValue[] GenerateArguments(BoundCall call, IrValue first)
+    private void GeneratePanic(BoundBuiltInCall panic, BoundExpression message)
     {
-        var arguments = new IrValue[call.Arguments.Length];
-        arguments[0] = first;
-        for (var i = 1; i < arguments.Length; i++)
+        var text = GeneratePieces(message);
+        Locate(panic.Location);
+        if (_frame.IsLibrary)
         {
-            arguments[i] = GenerateValue(call.Arguments[i]);
+            _builder.Panic(text.ToValue(_builder));
         }
-
-        return arguments;
+        else
+        {
+            BuiltInLowering.Panic(_builder, text);
+        }
     }
 
-    private IrValue? EmitCall(BoundCall call, IrValue[] arguments)
+    /// <summary>Statements and then a value.</summary>
+    private IrValue? GenerateBlock(BoundBlockExpression block)
     {
-        Locate(call.Location);
-        return _builder.Call(_module.Function(call.Function), arguments) is [var result] ? result : null;
+        foreach (var statement in block.Statements)
+        {
+            GenerateStatement(statement);
+        }
+
+        return _builder.IsTerminated || block.Value is null ? null : Generate(block.Value);
     }
 
     /// <summary>Emits a binary operator on operands that have the types its row works on.</summary>
@@ -163,111 +252,4 @@ internal sealed partial class IrGenerator
 
     private IrValue CallRuntime(RuntimeEntry entry, IrValue left, IrValue right)
         => _builder.CallRuntime(entry, left, right) ?? throw new UnreachableException($"{entry.Name} gives no value");
-
-    /// <summary>Evaluates a string as pieces, so that what surrounds it can be put together with it in one step.</summary>
-    private TextPieces GeneratePieces(BoundExpression text)
-    {
-        var pieces = new TextPieces();
-        AddPieces(pieces, text);
-        return pieces;
-    }
-
-    private void AddPieces(TextPieces pieces, BoundExpression text)
-    {
-        var chain = new Stack<BoundExpression>();
-        var first = text;
-        while (first is BoundBinary { Operator.Lowering: OperatorLowering.Concatenate } sum)
-        {
-            chain.Push(sum.Right);
-            first = sum.Left;
-        }
-
-        AddPiece(pieces, first);
-        while (chain.TryPop(out var next))
-        {
-            AddPieces(pieces, next);
-            Locate(text.Location);
-            pieces.Reduce(_builder);
-        }
-    }
-
-    private void AddPiece(TextPieces pieces, BoundExpression text)
-    {
-        switch (text)
-        {
-            case BoundLiteral { Value: StrConstant constant }:
-                pieces.Add(constant.Bytes);
-                break;
-            case BoundInterpolation interpolation:
-                foreach (var part in interpolation.Parts)
-                {
-                    AddPieces(pieces, part);
-                }
-
-                break;
-            default:
-                pieces.Add(GenerateValue(text));
-                break;
-        }
-    }
-
-    private void GeneratePrint(BoundPrint print)
-    {
-        var text = GeneratePrintedText(print);
-        Locate(print.Location);
-        _builder.CallRuntime(RuntimeAbi.Print, text.ToValue(_builder));
-    }
-
-    /// <summary>All that one print writes: evaluated in the order of the source, put together as it is written.</summary>
-    private TextPieces GeneratePrintedText(BoundPrint print)
-    {
-        var values = new List<TextPieces>();
-        TextPieces? separator = null;
-        TextPieces? end = null;
-        foreach (var argument in print.Arguments)
-        {
-            var pieces = GeneratePieces(argument.Text);
-            switch (argument.Role)
-            {
-                case PrintRole.Value:
-                    values.Add(pieces);
-                    break;
-                case PrintRole.Separator:
-                    separator = pieces;
-                    break;
-                case PrintRole.End:
-                    end = pieces;
-                    break;
-                default:
-                    throw new UnreachableException($"print role {argument.Role}");
-            }
-        }
-
-        Locate(print.Location);
-        return JoinPrinted(values, separator ?? Constant(" "u8), end ?? Constant("\n"u8));
-    }
-
-    private static TextPieces JoinPrinted(List<TextPieces> values, TextPieces separator, TextPieces end)
-    {
-        var whole = new TextPieces();
-        for (var i = 0; i < values.Count; i++)
-        {
-            if (i > 0)
-            {
-                whole.Add(separator);
-            }
-
-            whole.Add(values[i]);
-        }
-
-        whole.Add(end);
-        return whole;
-    }
-
-    private static TextPieces Constant(ReadOnlySpan<byte> bytes)
-    {
-        var pieces = new TextPieces();
-        pieces.Add(ImmutableArray.Create(bytes));
-        return pieces;
-    }
 }

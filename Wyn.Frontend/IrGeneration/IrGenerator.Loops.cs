@@ -1,9 +1,8 @@
 // Loops. The counter of a range loop is a block parameter of its own, so that assigning the loop variable changes nothing
 // but that variable; no counter can overflow at the end of the range of int.
-using System.Collections.Generic;
+using System;
 using Wyn.Frontend.Analysis;
 using Wyn.Frontend.Binding;
-using Wyn.Frontend.Symbols;
 using Wyn.IR.Build;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
@@ -24,7 +23,7 @@ internal sealed partial class IrGenerator
         if (!ReturnAnalysis.IsAlwaysTrue(loop.Condition))
         {
             var body = _builder.NewBlock("body");
-            GenerateCondition(loop.Condition, body, exit);
+            Attempt(() => GenerateCondition(loop.Condition, body, exit));
             Continue(body);
         }
 
@@ -34,24 +33,80 @@ internal sealed partial class IrGenerator
         Continue(exit);
     }
 
+    /// <summary><c>continue</c> goes to the step, which stands at the end of the body.</summary>
+    private void GenerateForLoop(BoundForLoop loop)
+    {
+        var header = _builder.NewBlock("for");
+        var exit = _builder.NewBlock("end");
+        var step = _builder.NewBlock("step");
+        Locate(loop.Location);
+        Branch(header);
+        Place(header);
+        _ssa.BeginLoop(header, AssignedIn(loop));
+        if (!ReturnAnalysis.IsAlwaysTrue(loop.Condition))
+        {
+            var body = _builder.NewBlock("body");
+            Attempt(() => GenerateCondition(loop.Condition, body, exit));
+            Continue(body);
+        }
+
+        GenerateBody(loop, new LoopTargets(exit, step));
+        GoOnTo(step, loop);
+        Continue(step);
+        GenerateStatement(loop.Step);
+        GoOnTo(header, loop);
+        _ssa.EndLoop(header);
+        Continue(exit);
+    }
+
+    /// <summary>The array is the value that it was at the beginning, whatever the body does to a variable that it came from.</summary>
+    private void GenerateForEach(BoundForEach loop)
+    {
+        var array = GenerateValue(loop.Array);
+        Locate(loop.Location);
+        var counting = new Counting(loop, loop.Index?.Name, _builder);
+        var length = _builder.ArrayLen(array);
+        GenerateHalfOpen(counting, _builder.Const(0), length, index =>
+        {
+            if (loop.Index is { } position)
+            {
+                Declare(position, index);
+            }
+
+            if (loop.Element is { } element)
+            {
+                Declare(element, _builder.Get(array, IrPath.Of(PathStep.UncheckedElement), index));
+            }
+        });
+        _ssa.EndLoop(counting.Header);
+        Continue(counting.Exit);
+    }
+
     private void GenerateFor(BoundFor loop)
     {
         var start = GenerateValue(loop.Start);
         var end = GenerateValue(loop.End);
         var step = loop.Step is null ? null : GenerateValue(loop.Step);
         Locate(loop.Location);
-        var counting = new Counting(loop, _builder);
+        var counting = new Counting(loop, loop.Variable?.Name, _builder);
+        Action<IrValue> begin = counter =>
+        {
+            if (loop.Variable is { } variable)
+            {
+                Declare(variable, counter);
+            }
+        };
         switch (loop.Kind)
         {
             case RangeKind.HalfOpen:
-                GenerateHalfOpen(counting, start, end);
+                GenerateHalfOpen(counting, start, end, begin);
                 break;
             case RangeKind.Inclusive:
-                GenerateInclusive(counting, start, end);
+                GenerateInclusive(counting, start, end, begin);
                 break;
             default:
                 // A stepped range has a step.
-                GenerateStepped(counting, start, end, step!);
+                GenerateStepped(counting, loop.Step!, start, end, step!, begin);
                 break;
         }
 
@@ -62,14 +117,14 @@ internal sealed partial class IrGenerator
     /// <summary>
     /// <c>^for(i): if i &lt; end { body; br ^for(i + 1) }</c>: the sum cannot overflow, since i is below the end.
     /// </summary>
-    private void GenerateHalfOpen(Counting counting, IrValue start, IrValue end)
+    private void GenerateHalfOpen(Counting counting, IrValue start, IrValue end, Action<IrValue> begin)
     {
         Branch(counting.Header, start);
         Enter(counting);
         var body = _builder.NewBlock("body");
         BranchIf(_builder.Emit(Opcode.LtInt, counting.Counter, end), body, [], counting.Exit, []);
         Place(body);
-        if (GenerateCountedBody(counting))
+        if (GenerateCountedBody(counting, begin))
         {
             Branch(counting.Header, _builder.Emit(Opcode.AddWrap, counting.Counter, _builder.Const(1)));
         }
@@ -78,11 +133,11 @@ internal sealed partial class IrGenerator
     /// <summary>
     /// <c>if start &lt;= end { ^for(i): body; if i &lt; end { br ^for(i + 1) } }</c>: at the largest int the sum is not used.
     /// </summary>
-    private void GenerateInclusive(Counting counting, IrValue start, IrValue end)
+    private void GenerateInclusive(Counting counting, IrValue start, IrValue end, Action<IrValue> begin)
     {
         BranchIf(_builder.Emit(Opcode.LeInt, start, end), counting.Header, [start], counting.Exit, []);
         Enter(counting);
-        if (GenerateCountedBody(counting))
+        if (GenerateCountedBody(counting, begin))
         {
             var next = _builder.Emit(Opcode.AddWrap, counting.Counter, _builder.Const(1));
             BranchIf(_builder.Emit(Opcode.LtInt, counting.Counter, end), counting.Header, [next], counting.Exit, []);
@@ -93,9 +148,9 @@ internal sealed partial class IrGenerator
     /// <c>^for(i): if i is before end { body; if i + step has not wrapped { br ^for(i + step) } }</c>, where "before" depends on
     /// the sign of the step: known here for a literal, else asked at run time.
     /// </summary>
-    private void GenerateStepped(Counting counting, IrValue start, IrValue end, IrValue step)
+    private void GenerateStepped(Counting counting, BoundExpression stepExpression, IrValue start, IrValue end, IrValue step, Action<IrValue> begin)
     {
-        var isKnown = counting.Loop.Step is BoundLiteral { Value: IntConstant { Value: not 0 } };
+        var isKnown = stepExpression is BoundLiteral { Value: IntConstant { Value: not 0 } };
         IrValue? isUp = null;
         if (!isKnown)
         {
@@ -103,13 +158,13 @@ internal sealed partial class IrGenerator
             isUp = _builder.Emit(Opcode.GtInt, step, _builder.Const(0));
         }
 
-        var known = counting.Loop.Step is BoundLiteral { Value: IntConstant { Value: > 0 } };
+        var known = stepExpression is BoundLiteral { Value: IntConstant { Value: > 0 } };
         Branch(counting.Header, start);
         Enter(counting);
         var body = _builder.NewBlock("body");
         BranchByDirection(isUp, known, counting.Counter, end, body, [], counting.Exit);
         Place(body);
-        if (GenerateCountedBody(counting))
+        if (GenerateCountedBody(counting, begin))
         {
             var next = _builder.Emit(Opcode.AddWrap, counting.Counter, step);
             BranchByDirection(isUp, known, counting.Counter, next, counting.Header, [next], counting.Exit);
@@ -153,13 +208,9 @@ internal sealed partial class IrGenerator
     }
 
     /// <summary>Generates the body and joins what continues the loop; false if nothing does.</summary>
-    private bool GenerateCountedBody(Counting counting)
+    private bool GenerateCountedBody(Counting counting, Action<IrValue> begin)
     {
-        if (counting.Loop.Variable is { } variable)
-        {
-            _ssa.Write(variable, counting.Counter);
-        }
-
+        begin(counting.Counter);
         var next = _builder.NewBlock("next");
         GenerateBody(counting.Loop, new LoopTargets(counting.Exit, next));
         if (_ssa.HasEdges(next))
@@ -183,41 +234,18 @@ internal sealed partial class IrGenerator
         _loops.Pop();
     }
 
-    /// <summary>The local variables that a loop assigns.</summary>
-    private static HashSet<VariableSymbol> AssignedIn(BoundLoop loop)
-    {
-        var assigned = new HashSet<VariableSymbol>();
-        foreach (var node in loop.DescendantsAndSelf())
-        {
-            switch (node)
-            {
-                case BoundAssignment { Target: BoundVariable target }:
-                    assigned.Add(target.Variable);
-                    break;
-                case BoundCompoundAssignment { Target: BoundVariable target }:
-                    assigned.Add(target.Variable);
-                    break;
-                case BoundFor { Variable: { } variable }:
-                    assigned.Add(variable);
-                    break;
-            }
-        }
-
-        return assigned;
-    }
-
     /// <summary>The blocks of a counted loop, and the parameter of its header that counts.</summary>
     private sealed class Counting
     {
-        public Counting(BoundFor loop, IrBuilder builder)
+        public Counting(BoundLoop loop, string? name, IrBuilder builder)
         {
             Loop = loop;
             Header = builder.NewBlock("for");
-            Counter = IrBuilder.AddBlockParameter(Header, IrType.Int, loop.Variable?.Name);
+            Counter = IrBuilder.AddBlockParameter(Header, IrType.Int, name);
             Exit = builder.NewBlock("end");
         }
 
-        public BoundFor Loop { get; }
+        public BoundLoop Loop { get; }
 
         public IrBlock Header { get; }
 

@@ -1,7 +1,9 @@
 // Statements without branches.
+using System.Collections.Generic;
 using System.Diagnostics;
 using Wyn.Frontend.Binding;
 using Wyn.Frontend.Symbols;
+using Wyn.IR.Backends;
 
 namespace Wyn.Frontend.IrGeneration;
 
@@ -9,11 +11,14 @@ internal sealed partial class IrGenerator
 {
     private void GenerateStatement(BoundStatement statement)
     {
-        if (_builder.IsTerminated)
+        if (!_builder.IsTerminated)
         {
-            return;
+            Attempt(() => GenerateReachable(statement));
         }
+    }
 
+    private void GenerateReachable(BoundStatement statement)
+    {
         switch (statement)
         {
             case BoundBlock block:
@@ -44,6 +49,18 @@ internal sealed partial class IrGenerator
             case BoundFor loop:
                 GenerateFor(loop);
                 break;
+            case BoundForEach loop:
+                GenerateForEach(loop);
+                break;
+            case BoundForLoop loop:
+                GenerateForLoop(loop);
+                break;
+            case BoundMatchStatement match:
+                GenerateMatch(match);
+                break;
+            case BoundDefer deferred:
+                GenerateDefer(deferred);
+                break;
             case BoundBreak jump:
                 Locate(jump.Location);
                 Branch(_loops.Peek().Break);
@@ -62,52 +79,86 @@ internal sealed partial class IrGenerator
 
     private void GenerateAssignment(BoundAssignment assignment)
     {
+        if (assignment is { IsDeclaration: true, Target: BoundVariable { Variable: var declared } } && !IsGlobal(declared))
+        {
+            var initial = GenerateValue(assignment.Value);
+            Locate(assignment.Location);
+            Declare(declared, initial);
+            return;
+        }
+
         var place = GeneratePlace(assignment.Target);
+        if (AppendedTo(assignment) is { } appended)
+        {
+            GenerateAppend(assignment, place, appended);
+            return;
+        }
+
         var value = GenerateValue(assignment.Value);
         Locate(assignment.Location);
-        place.Store(value);
+        Store(place, value);
+    }
+
+    private bool IsGlobal(VariableSymbol variable) => variable is GlobalSymbol global && !_module.IsLocal(global);
+
+    /// <summary>
+    /// The operands behind the first one in <c>s = s + a + b</c>, where s is a variable that nothing in them can change; null if the assignment is none
+    /// of that kind.
+    /// </summary>
+    private Stack<BoundExpression>? AppendedTo(BoundAssignment assignment)
+    {
+        if (assignment.Target is not BoundVariable { Variable: { IsBoxed: false } variable } || IsGlobal(variable))
+        {
+            return null;
+        }
+
+        var operands = new Stack<BoundExpression>();
+        var first = assignment.Value;
+        while (first is BoundBinary { Operator.Lowering: OperatorLowering.Concatenate } sum)
+        {
+            operands.Push(sum.Right);
+            first = sum.Left;
+        }
+
+        return operands.Count > 0 && first is BoundVariable { Variable: var source } && source == variable ? operands : null;
+    }
+
+    /// <summary>A string that grows at its end, in place where nobody else owns it.</summary>
+    private void GenerateAppend(BoundAssignment assignment, Place place, Stack<BoundExpression> operands)
+    {
+        var before = place.Root.Load();
+        var pieces = new TextPieces();
+        while (operands.TryPop(out var operand))
+        {
+            AddPieces(pieces, operand);
+            Locate(assignment.Location);
+            pieces.Reduce(_builder);
+        }
+
+        Locate(assignment.Location);
+        place.Root.Store(CallRuntime(RuntimeAbi.StrAppend, before, pieces.ToValue(_builder)));
     }
 
     private void GenerateCompoundAssignment(BoundCompoundAssignment assignment)
     {
         var place = GeneratePlace(assignment.Target);
+        var isAppend = assignment.Operator.Lowering == OperatorLowering.Concatenate;
         var operand = GenerateValue(assignment.Operand);
         Locate(assignment.Location);
-        place.Update(current => EmitBinary(assignment.Operator, current, operand));
+        Update(
+            place,
+            _module.MapType(assignment.Target.Type),
+            current => isAppend ? CallRuntime(RuntimeAbi.StrAppend, current, operand) : EmitBinary(assignment.Operator, current, operand));
     }
-
-    /// <summary>Evaluates what it takes to find a place.</summary>
-    private Place GeneratePlace(BoundExpression target) => target switch
-    {
-        BoundVariable { Variable: GlobalSymbol global } => new GlobalPlace(_builder, _module.Global(global)),
-        BoundVariable variable => new LocalPlace(_ssa, variable.Variable),
-        _ => throw new UnreachableException($"{target.GetType().Name} is no place"),
-    };
 
     private void GenerateReturn(BoundReturn statement)
     {
-        if (statement.Value is not { } expression)
+        // The value may be a call that gives nothing, or one that never comes back.
+        var value = statement.Value is { } expression ? Generate(expression) : null;
+        if (!_builder.IsTerminated)
         {
             Locate(statement.Location);
-            GenerateReturnOfNothing();
-            return;
-        }
-
-        // The value may be a call that gives nothing, or one that never comes back.
-        var value = Generate(expression);
-        if (_builder.IsTerminated)
-        {
-            return;
-        }
-
-        Locate(statement.Location);
-        if (value is null)
-        {
-            GenerateReturnOfNothing();
-        }
-        else
-        {
-            _builder.Ret(value);
+            Return(value);
         }
     }
 }

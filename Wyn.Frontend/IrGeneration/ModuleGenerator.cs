@@ -1,8 +1,9 @@
-// A bound program without errors becomes an IR module in stage raw: the globals, the functions that a run can reach, the
-// functions made for spawned built-in ones, and `$start`, where the program begins.
+// A bound program without errors becomes an IR module in stage raw: the globals, the functions that a run can reach, those
+// that are made up for lambdas, comparisons, texts and spawned calls, and `$start`, where the program begins.
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Diagnostics;
+using System.Globalization;
 using System.Linq;
 using Wyn.Frontend.Analysis;
 using Wyn.Frontend.Binding;
@@ -18,30 +19,79 @@ namespace Wyn.Frontend.IrGeneration;
 internal sealed class ModuleGenerator
 {
     private readonly Dictionary<FunctionSymbol, IrFunction> _functions = [];
+    private readonly Dictionary<FunctionSymbol, BoundFunction> _bodies = [];
     private readonly Dictionary<GlobalSymbol, IrGlobal> _globals = [];
+    private readonly HashSet<GlobalSymbol> _localGlobals;
 
-    private ModuleGenerator(BoundProgram program, string name)
+    /// <summary>Bodies of functions that have been declared.</summary>
+    private readonly Queue<Action> _unfinished = new();
+    private int _lambdaCount;
+
+    private ModuleGenerator(BoundProgram program, CallGraph graph, string name)
     {
         Program = program;
+        Graph = graph;
         Module = new IrModule(name);
+        Types = new TypeMapper(Module.Types, program.TraitObjects);
+        Equality = new DerivedEquality(this);
+        Hash = new DerivedHash(this);
+        Text = new DerivedText(this);
+        Zeros = new ZeroValues(this);
+        TraitMethods = new TraitDispatch(this);
+        foreach (var function in program.Functions.Append(program.Start))
+        {
+            _bodies.Add(function.Symbol, function);
+        }
+
+        Reachable = graph.ReachableFrom(program.Main is { } main ? [program.Start.Symbol, main] : [program.Start.Symbol]);
+        _localGlobals = StartGlobals.Find(program, graph, Reachable);
     }
 
     public BoundProgram Program { get; }
 
+    public CallGraph Graph { get; }
+
     public IrModule Module { get; }
+
+    public TypeMapper Types { get; }
+
+    public DerivedEquality Equality { get; }
+
+    public DerivedHash Hash { get; }
+
+    public DerivedText Text { get; }
+
+    public ZeroValues Zeros { get; }
+
+    public TraitDispatch TraitMethods { get; }
+
+    /// <summary>Says that the exit code is 1 where it would be 0; null if nothing in the program sets it.</summary>
+    public IrGlobal? FailureFlag { get; private set; }
+
+    private HashSet<FunctionSymbol> Reachable { get; }
 
     /// <summary>Generates the module of a program.</summary>
     public static IrModule Generate(BoundProgram program, CallGraph graph, string name)
     {
-        var generator = new ModuleGenerator(program, name);
-        generator.DeclareGlobals(graph);
-        generator.Run(graph);
+        var generator = new ModuleGenerator(program, graph, name);
+        generator.DeclareGlobals();
+        generator.Run();
         return generator.Module;
     }
 
-    public IrFunction Function(FunctionSymbol symbol) => _functions[symbol];
+    /// <summary>The IR function of a function that has one.</summary>
+    public IrFunction Function(FunctionSymbol symbol) => _functions.TryGetValue(symbol, out var function) ? function : Declare(symbol);
+
+    /// <summary>A function's body, for expanding it where it is called.</summary>
+    public BoundFunction BodyOf(FunctionSymbol symbol) => _bodies[symbol];
 
     public IrGlobal Global(GlobalSymbol symbol) => _globals[symbol];
+
+    /// <summary>True if a global is a local variable of the start.</summary>
+    public bool IsLocal(GlobalSymbol symbol) => _localGlobals.Contains(symbol);
+
+    /// <summary>The globals that are local variables of the start and have a zero to begin with.</summary>
+    public IEnumerable<GlobalSymbol> LocalGlobals => Program.Globals.Where(global => _localGlobals.Contains(global) && global.Type.HasZero);
 
     /// <summary>Where the text of a location begins.</summary>
     public static IrLocation Locate(TextLocation location)
@@ -51,16 +101,29 @@ internal sealed class ModuleGenerator
     }
 
     /// <summary>The IR type of a type; <see cref="IrType.Unit"/> for void.</summary>
-    public IrType MapType(TypeSymbol type) => type.Resolved switch
+    public IrType MapType(TypeSymbol type) => Types.Map(type);
+
+    /// <summary>The result types of a function with a value of a type.</summary>
+    public ImmutableArray<IrType> ResultsOf(TypeSymbol type) => type.IsVoid ? [] : [MapType(type)];
+
+    /// <summary>Adds a function under a name that is made unique.</summary>
+    public IrFunction AddFunction(string name, ImmutableArray<IrType> results, IrLocation location)
     {
-        { Kind: TypeKind.Void } => IrType.Unit,
-        { Kind: TypeKind.Bool } => IrType.Bool,
-        { Kind: TypeKind.Int } => IrType.Int,
-        { Kind: TypeKind.Float } => IrType.Float,
-        { Kind: TypeKind.String } => IrType.Str,
-        FutureTypeSymbol future => Module.Types.Future(MapType(future.Result)),
-        var other => throw new UnreachableException($"{other} has no IR type"),
-    };
+        var unique = name;
+        for (var i = 1; Module.FindFunction(unique) is not null; i++)
+        {
+            unique = string.Create(CultureInfo.InvariantCulture, $"{name}.{i}");
+        }
+
+        return Module.AddFunction(unique, results, location);
+    }
+
+    /// <summary>Adds the function of a lambda.</summary>
+    public IrFunction AddLambda(ImmutableArray<IrType> results, IrLocation location)
+        => AddFunction(string.Create(CultureInfo.InvariantCulture, $"$lambda.{++_lambdaCount}"), results, location);
+
+    /// <summary>Generates the body of a declared function later.</summary>
+    public void Later(Action body) => _unfinished.Enqueue(body);
 
     /// <summary>The function that a spawn of a built-in one starts; it takes the converted argument.</summary>
     public IrFunction SpawnedBuiltIn(BuiltInFunction function, IrType argument, IrLocation location)
@@ -83,31 +146,29 @@ internal sealed class ModuleGenerator
         return made;
     }
 
-    private ImmutableArray<IrType> ResultsOf(TypeSymbol type) => type.IsVoid ? [] : [MapType(type)];
-
-    private void Run(CallGraph graph)
+    private void Run()
     {
-        IEnumerable<FunctionSymbol> roots = Program.Main is { } main ? [Program.Start.Symbol, main] : [Program.Start.Symbol];
-        var reachable = graph.ReachableFrom(roots);
-        var bodies = Program.Functions.Append(Program.Start).Where(function => reachable.Contains(function.Symbol)).ToList();
-
-        // All signatures come before all bodies, which call each other in any order.
-        foreach (var function in bodies)
+        // What is expanded at its calls, and what the compiler supplies, becomes a function only where a value or a task needs one.
+        foreach (var function in Program.Functions.Append(Program.Start).Select(function => function.Symbol))
         {
-            Declare(function.Symbol);
+            if (Reachable.Contains(function) && !function.IsExpanded)
+            {
+                Function(function);
+            }
         }
 
-        foreach (var function in bodies)
+        while (_unfinished.TryDequeue(out var body))
         {
-            IrGenerator.Generate(this, function, _functions[function.Symbol]);
+            body();
         }
 
         Module.SetEntryPoint(_functions[Program.Start.Symbol]);
     }
 
-    private void Declare(FunctionSymbol symbol)
+    private IrFunction Declare(FunctionSymbol symbol)
     {
-        var function = Module.AddFunction(symbol.Name, ResultsOf(symbol.ReturnType), Locate(symbol.Location));
+        ImmutableArray<IrType> changed = [.. symbol.Parameters.Where(parameter => parameter.IsInOut).Select(parameter => MapType(parameter.Type))];
+        var function = AddFunction(FunctionNames.Of(symbol), [.. ResultsOf(symbol.ReturnType), .. changed], Locate(symbol.Location));
         var builder = new IrBuilder(function);
         foreach (var parameter in symbol.Parameters)
         {
@@ -115,20 +176,32 @@ internal sealed class ModuleGenerator
         }
 
         _functions.Add(symbol, function);
+        Later(() => IrGenerator.Generate(this, _bodies[symbol], function));
+        return function;
     }
 
-    private void DeclareGlobals(CallGraph graph)
+    private void DeclareGlobals()
     {
-        var shared = graph.Concurrent().Keys.SelectMany(function => graph.UsesOf(function).Globals).ToHashSet();
-        foreach (var symbol in Program.Globals)
+        var shared = Graph.SharedGlobals();
+        foreach (var symbol in Program.Globals.Where(symbol => !_localGlobals.Contains(symbol)))
         {
-            var name = symbol.Name;
-            for (var i = 1; Module.FindGlobal(name) is not null; i++)
-            {
-                name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{symbol.Name}.{i}");
-            }
-
-            _globals.Add(symbol, Module.AddGlobal(name, MapType(symbol.Type), shared.Contains(symbol)));
+            _globals.Add(symbol, AddGlobal(symbol.Name, MapType(symbol.Type), shared.Contains(symbol)));
         }
+
+        if (Reachable.Any(function => function.Definition is { IsIntrinsic: true, Name: "__fail_at_exit" }))
+        {
+            FailureFlag = AddGlobal("$failed", IrType.Bool, Graph.HasTasks);
+        }
+    }
+
+    private IrGlobal AddGlobal(string name, IrType type, bool isShared)
+    {
+        var unique = name;
+        for (var i = 1; Module.FindGlobal(unique) is not null; i++)
+        {
+            unique = string.Create(CultureInfo.InvariantCulture, $"{name}.{i}");
+        }
+
+        return Module.AddGlobal(unique, type, isShared);
     }
 }

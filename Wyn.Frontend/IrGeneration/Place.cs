@@ -1,38 +1,26 @@
-// Places: what assignments go to. All writes of variables go through them, so that parts of variables can be places too.
-using System;
+// A place that an assignment or an in-out argument goes to: a root, and the steps from there. Whatever it takes to find it has
+// been evaluated; keys of maps are looked up only when the place is opened, so that nothing can come in between.
+using System.Collections.Immutable;
+using Wyn.Frontend.Binding;
 using Wyn.Frontend.Symbols;
-using Wyn.IR.Build;
 using Wyn.IR.Model;
 
 namespace Wyn.Frontend.IrGeneration;
 
-/// <summary>
-/// A place that holds a value. Whatever it takes to find it (an index) has been evaluated; it is opened only by these methods.
-/// </summary>
-internal abstract class Place
+/// <summary>A step from a value to a part of it.</summary>
+/// <param name="Step">The step; not used for an element of a map.</param>
+/// <param name="Operand">The index or key, evaluated; null for a field.</param>
+/// <param name="MapElement">The element of a map; null for any other step.</param>
+internal readonly record struct PlaceStep(PathStep Step, IrValue? Operand, BoundMapElement? MapElement);
+
+/// <summary>A place.</summary>
+/// <param name="Root">Where it begins.</param>
+/// <param name="Variable">The variable at the root; null for a value without a name.</param>
+/// <param name="Steps">The steps from there, perhaps none.</param>
+internal sealed record Place(PlaceRoot Root, VariableSymbol? Variable, ImmutableArray<PlaceStep> Steps)
 {
-    /// <summary>The value in the place.</summary>
-    public abstract IrValue Load();
-
-    /// <summary>Puts a value into the place.</summary>
-    public abstract void Store(IrValue value);
-
-    /// <summary>Replaces the value by one computed from it; operands of the computation have been evaluated before.</summary>
-    public void Update(Func<IrValue, IrValue> change) => Store(change(Load()));
+    public bool IsWhole => Steps.IsEmpty;
 }
 
-/// <summary>A local variable or parameter.</summary>
-internal sealed class LocalPlace(SsaBuilder ssa, VariableSymbol variable) : Place
-{
-    public override IrValue Load() => ssa.Read(variable);
-
-    public override void Store(IrValue value) => ssa.Write(variable, value);
-}
-
-/// <summary>A global.</summary>
-internal sealed class GlobalPlace(IrBuilder builder, IrGlobal global) : Place
-{
-    public override IrValue Load() => builder.GlobalLoad(global);
-
-    public override void Store(IrValue value) => builder.GlobalStore(global, value);
-}
+/// <summary>A path from a root with its indices, ready to be used.</summary>
+internal readonly record struct OpenPath(IrPath Path, IrValue[] Indices);

@@ -15,8 +15,8 @@ namespace Wyn.Frontend.IrGeneration;
 
 /// <summary>The variables of one function as SSA values.</summary>
 /// <param name="builder">Builds the function.</param>
-/// <param name="mapType">The IR type of a variable's type.</param>
-internal sealed class SsaBuilder(IrBuilder builder, Func<TypeSymbol, IrType> mapType)
+/// <param name="mapType">The type of a variable's values.</param>
+internal sealed class SsaBuilder(IrBuilder builder, Func<VariableSymbol, IrType> mapType)
 {
     private readonly Dictionary<(VariableSymbol Variable, IrBlock Block), IrValue> _values = [];
     private readonly Dictionary<IrBlock, BlockInfo> _blocks = [];
@@ -171,7 +171,7 @@ internal sealed class SsaBuilder(IrBuilder builder, Func<TypeSymbol, IrType> map
     }
 
     private IrValue AddParameter(VariableSymbol variable, IrBlock block)
-        => IrBuilder.AddBlockParameter(block, mapType(variable.Type), variable.Name);
+        => IrBuilder.AddBlockParameter(block, mapType(variable), variable.Name);
 
     /// <summary>Gives the parameters of loop headers their arguments; finding those may make further parameters.</summary>
     private void FillParameters()

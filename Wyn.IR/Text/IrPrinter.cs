@@ -166,10 +166,12 @@ public static class IrPrinter
 
     private static string Declaration(IrType type) => type switch
     {
-        StructType record => $"struct {type} {{ {string.Join(", ", record.Fields.Select(field => $"{field.Name}: {field.Type}"))} }}",
-        EnumType sum => $"{(sum.IsBoxed ? "boxed " : "")}enum {type} {{ {string.Join(", ", sum.Variants.Select(Variant))} }}",
+        StructType record => $"struct {type} {Braces(record.Fields.Select(field => $"{field.Name}: {field.Type}"))}",
+        EnumType sum => $"{(sum.IsBoxed ? "boxed " : "")}enum {type} {Braces(sum.Variants.Select(Variant))}",
         _ => throw new System.Diagnostics.UnreachableException($"{type} is not nominal"),
     };
+
+    private static string Braces(IEnumerable<string> items) => string.Join(", ", items) is { Length: > 0 } text ? $"{{ {text} }}" : "{ }";
 
     private static string Variant(IrVariant variant)
         => variant.Payload.IsEmpty ? variant.Name : $"{variant.Name}({string.Join(", ", variant.Payload)})";

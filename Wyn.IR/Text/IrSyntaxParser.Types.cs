@@ -13,6 +13,7 @@ internal sealed partial class IrSyntaxParser
     private const int DeepestType = 64;
 
     private int _typeDepth;
+    private IrToken _outermostType = tokens[0];
 
     /// <summary>Declares what any line defines, wherever it stands.</summary>
     private void DeclareTypes()
@@ -149,9 +150,10 @@ internal sealed partial class IrSyntaxParser
 
     private IrType ParseType()
     {
+        _outermostType = _typeDepth == 0 ? Current : _outermostType;
         if (_typeDepth > DeepestType)
         {
-            Fail($"the type has more than {DeepestType} levels");
+            Fail(_outermostType, $"the type has more than {DeepestType} levels");
             return IrType.Unit;
         }
 

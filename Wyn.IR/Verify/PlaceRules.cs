@@ -32,7 +32,7 @@ internal static class PlaceRules
     /// <summary>The places that are globals or boxes; <paramref name="leaves"/> are the functions that may be called meanwhile.</summary>
     public static void CheckOpenPlaces(VerificationContext context, IReadOnlySet<IrFunction> leaves)
     {
-        if (!context.Function.Blocks.SelectMany(block => block.Instructions).Any(instruction => instruction.Opcode is Opcode.GlobalTake or Opcode.BoxTake))
+        if (!context.Function.Blocks.SelectMany(block => block.Instructions).Any(instruction => IsTake(instruction.Opcode) || IsPut(instruction.Opcode)))
         {
             return;
         }
@@ -81,7 +81,7 @@ internal static class PlaceRules
     private static void Step(VerificationContext context, IrBlock block, IrInstruction instruction, List<object> open, IReadOnlySet<IrFunction> leaves)
     {
         var opcode = instruction.Opcode;
-        if (opcode is Opcode.GlobalPut or Opcode.BoxPut)
+        if (IsPut(opcode))
         {
             if (!open.Remove(PlaceOf(instruction)))
             {
@@ -97,11 +97,15 @@ internal static class PlaceRules
             context.Report(VerificationRules.Open, "a place is open here", block, instruction);
         }
 
-        if (opcode is Opcode.GlobalTake or Opcode.BoxTake)
+        if (IsTake(opcode))
         {
             open.Add(PlaceOf(instruction));
         }
     }
+
+    private static bool IsTake(Opcode opcode) => opcode is Opcode.GlobalTake or Opcode.BoxTake;
+
+    private static bool IsPut(Opcode opcode) => opcode is Opcode.GlobalPut or Opcode.BoxPut;
 
     private static object PlaceOf(IrInstruction instruction)
         => instruction.Immediate is GlobalReference { Global: var global } ? global : instruction.Operands[0];

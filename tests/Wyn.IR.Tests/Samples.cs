@@ -7,6 +7,12 @@ internal static class Samples
     public const string Program = """
         module "demo" stage raw entry @$start
         file "demo.wyn"
+        struct Point { x: int, name: str }
+        struct "Box<int>" { value: tuple<int, Shape>, next: array<Point> }
+        struct "int" { }
+        enum Shape { Circle(float), Rect(float, str), Empty }
+        boxed enum List { End, Node(List, fn(int, str) -> box<int>) }
+        suspends fn(future<int>) -> fn()
         global @g : int
         shared global @task : future<int>
 
@@ -42,6 +48,30 @@ internal static class Samples
           br ^loop(%10, %12)
         ^done:
           ret %10
+        }
+
+        fn @parts(%p: Point, %b: "Box<int>", %l: List, %i: int) -> (Point, List) {
+        ^entry(%p: Point, %b: "Box<int>", %l: List, %i: int):
+          %0 = get %b .next[%i].name : str
+          %p.1 = set %p .name, %0 : Point
+          %p.2, %1 = take %p.1 .name : Point, str
+          %p.3 = put %p.2 .name, %1 : Point
+          %2 = get %b .value.1?Rect.0 : float
+          %3 = get %b .next[%i!].x : int
+          %l.1 = set %l ?Node.0?Node.0, %l : List
+          %4 = enum.new Circle, %2 : Shape
+          %5 = enum.tag %4
+          %6 = struct.new %5, %4 : tuple<int, Shape>
+          %7 = box.new "the \"n\"", %3 : box<int>
+          %8 = closure.new @boxed, %7 : fn(int, str) -> box<int>
+          %9 = call.closure %8, %i, %0 : box<int>
+          ret %p.3, %l.1
+        }
+
+        fn @boxed(%b: box<int>, %n: int, %s: str) -> box<int> {
+        ^entry(%b: box<int>, %n: int, %s: str):
+          box.set %b, %n
+          ret %b
         }
 
         fn @$start() -> int suspends {

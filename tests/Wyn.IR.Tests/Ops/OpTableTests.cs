@@ -40,8 +40,11 @@ public sealed class OpTableTests
     public void Shapes_that_name_something_have_the_immediate_for_it()
         => Assert.All(OpTable.Rows, row =>
         {
-            Assert.Equal(row.Shape is OperandShape.Callee or OperandShape.TaskArguments, row.Immediate == ImmediateKind.Function);
+            Assert.Equal(row.Shape is OperandShape.Callee or OperandShape.TaskArguments or OperandShape.Captures, row.Immediate == ImmediateKind.Function);
             Assert.Equal(row.Shape == OperandShape.RuntimeEntry, row.Immediate == ImmediateKind.RuntimeEntry);
+            Assert.Equal(row.Shape is OperandShape.Path or OperandShape.PathAndValue, row.Immediate == ImmediateKind.Path);
+            Assert.Equal(row.Shape is OperandShape.Fields or OperandShape.Elements, row.Immediate == ImmediateKind.ResultType);
+            Assert.Equal(row.Shape == OperandShape.Payload, row.Immediate == ImmediateKind.Variant);
         });
 
     [Fact]

@@ -14,7 +14,12 @@ public sealed class ParserErrorTests
     [InlineData("", "t:1:1: the text must begin with 'module \"name\" stage STAGE'")]
     [InlineData("module \"m\" stage row\n", "t:1:18: unknown stage 'row'; the stages are raw, opt, owned, suspend")]
     [InlineData("module \"m\" stage raw entry @f\n", "t:1:28: unknown function @f")]
-    [InlineData("module \"m\" stage raw\nfunc\n", "t:2:1: expected 'fn', 'global', 'shared global' or 'file', not 'func'")]
+    [InlineData("module \"m\" stage raw\nfunc\n", "t:2:1: expected 'fn', 'struct', 'enum', 'boxed enum', 'global', 'shared global', 'suspends' or 'file', not 'func'")]
+    [InlineData("module \"m\" stage raw\nstruct A { x: int }\nenum A { X }\n", "t:3:6: type A is defined twice")]
+    [InlineData("module \"m\" stage raw\nstruct A { x: Beam }\nstruct Bean { y: int }\n", "t:2:15: unknown type 'Beam'; did you mean 'Bean'?")]
+    [InlineData("module \"m\" stage raw\nstruct A { x int }\n", "t:2:14: expected ':', not 'int'")]
+    [InlineData("module \"m\" stage raw\nboxed struct A { x: int }\n", "t:2:7: expected 'enum', not 'struct'")]
+    [InlineData("module \"m\" stage raw\nsuspends int\n", "t:2:10: only function types suspend")]
     [InlineData("module \"m\" stage raw\nglobal @g : integer\n", "t:2:13: unknown type 'integer'")]
     [InlineData("module \"m\" stage raw\nglobal @g : flaot\n", "t:2:13: unknown type 'flaot'; did you mean 'float'?")]
     [InlineData("module \"m\" stage raw\nglobal @g : int\nglobal @g : int", "t:3:8: global @g is defined twice")]
@@ -54,6 +59,27 @@ public sealed class ParserErrorTests
     [InlineData("fn @count(%n: int) {\n^entry(%n: int):\n  call @cuont(%n)\n  ret\n}\n", "t:4:8: unknown function @cuont; did you mean '@count'?")]
     [InlineData("fn @f(%total: int) {\n^entry(%total: int):\n  call @f(%totl)\n  ret\n}\n", "t:4:11: unknown value %totl; did you mean '%total'?")]
     public void In_the_shape_of_functions(string text, string expected) => AssertError("module \"m\" stage raw\n" + text, expected);
+
+    [Theory]
+    [InlineData("%a = get %p : int", "t:6:15: expected a path, '.field', '[%index]' or '?Variant.0', not ':'")]
+    [InlineData("%a = get %p .nam : str", "t:6:16: unknown field of Point nam; did you mean 'name'?")]
+    [InlineData("%a = get %p .name.x : str", "t:6:21: str has no field 'x'")]
+    [InlineData("%a = get %p [%n] : int", "t:6:16: Point is no array")]
+    [InlineData("%a = get %p [%m] : int", "t:6:16: unknown value %m")]
+    [InlineData("%a = get %s ?Circl.0 : int", "t:6:16: unknown variant of Shape Circl; did you mean 'Circle'?")]
+    [InlineData("%a = get %s ?Circle.1 : int", "t:6:23: variant Circle of Shape has no element '1'")]
+    [InlineData("%a = get %s ?Circle : int", "t:6:16: expected a variant and the number of an element, 'Variant.0', not 'Circle'")]
+    [InlineData("%a = get %p ?Circle.0 : int", "t:6:16: Point is no enum")]
+    [InlineData("%a = get %p .name..x : str", "t:6:15: '.name..x' has an empty field name")]
+    [InlineData("%a = get %p .name : int", "t:6:21: get gives (str) here, not (int)")]
+    [InlineData("%a = enum.new Sphere, %n : Shape", "t:6:17: unknown variant of Shape Sphere")]
+    [InlineData("%a = enum.new Circle, %n : Point", "t:6:17: Point is no enum")]
+    [InlineData("%a = closure.new @f : fn() -> int", "t:6:23: closure.new gives (fn(int, Point, Shape) -> int) here, not (fn() -> int)")]
+    [InlineData("%a = box.new count, %n : box<int>", "t:6:16: expected the name of a variable, not 'count'")]
+    public void In_instructions_on_parts(string line, string expected) => AssertError(
+        "module \"m\" stage raw\nstruct Point { name: str, x: int }\nenum Shape { Circle(float), Empty }\n"
+            + $"fn @f(%n: int, %p: Point, %s: Shape) -> int {{\n^entry(%n: int, %p: Point, %s: Shape):\n  {line}\n  ret %n\n}}\n",
+        expected);
 
     [Fact]
     public void One_line_gives_one_error_and_the_next_lines_are_still_read()
