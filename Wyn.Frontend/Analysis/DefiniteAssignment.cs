@@ -56,24 +56,15 @@ internal sealed class DefiniteAssignment
                 }
 
                 break;
-<<<<<<< HEAD
-            case BoundAssignment assignment:
-                VisitReads(assignment);
-                _assigned = assignment.Target is BoundVariable { Variable: var variable } ? _assigned?.Add(variable) : _assigned;
-=======
             case BoundAssignment { Target: BoundVariable target } assignment:
                 VisitReads(assignment.Value);
                 _assigned = ReturnAnalysis.CanReachEnd(statement) ? _assigned?.Add(target.Variable) : null;
                 break;
             case BoundMatchStatement match:
                 VisitMatch(match);
->>>>>>> i4-lower
                 break;
             case BoundIf conditional:
                 VisitIf(conditional);
-                break;
-            case BoundMatchStatement match:
-                VisitMatch(match);
                 break;
             case BoundLoop loop:
                 VisitLoop(loop);
@@ -90,11 +81,7 @@ internal sealed class DefiniteAssignment
                 VisitReads(statement);
                 _assigned = null;
                 break;
-<<<<<<< HEAD
-            case BoundCompoundAssignment or BoundExpressionStatement or BoundSpawnStatement or BoundDefer:
-=======
             case BoundAssignment or BoundCompoundAssignment or BoundExpressionStatement or BoundSpawnStatement or BoundDefer:
->>>>>>> i4-lower
                 VisitReads(statement);
                 _assigned = ReturnAnalysis.CanReachEnd(statement) ? _assigned : null;
                 break;
@@ -126,20 +113,6 @@ internal sealed class DefiniteAssignment
     private void VisitMatch(BoundMatchStatement match)
     {
         VisitReads(match.Value);
-<<<<<<< HEAD
-        var before = _assigned;
-        var after = match.IsExhaustive ? null : before;
-        foreach (var arm in match.Arms)
-        {
-            if (arm.Guard is { } guard)
-            {
-                VisitReads(guard);
-            }
-
-            Visit((BoundStatement)arm.Body);
-            after = Meet(after, _assigned);
-            _assigned = before;
-=======
         ImmutableHashSet<VariableSymbol>? after = match.IsExhaustive ? null : _assigned;
         var before = _assigned;
         foreach (var arm in match.Arms)
@@ -148,7 +121,6 @@ internal sealed class DefiniteAssignment
             VisitReads(arm.Guard ?? (BoundNode)arm.Pattern);
             Visit((BoundStatement)arm.Body);
             after = Meet(after, _assigned);
->>>>>>> i4-lower
         }
 
         _assigned = after;
@@ -161,11 +133,7 @@ internal sealed class DefiniteAssignment
             VisitReads(head);
         }
 
-<<<<<<< HEAD
-        var condition = loop is BoundWhile or BoundForLoop ? loop.Children.OfType<BoundExpression>().First() : null;
-=======
         var condition = (loop as BoundWhile)?.Condition ?? (loop as BoundForLoop)?.Condition;
->>>>>>> i4-lower
         var without = condition is not null && ReturnAnalysis.IsAlwaysTrue(condition) ? null : _assigned;
         _breaks.Push([]);
         Visit(loop.Body);

@@ -16,12 +16,7 @@ internal static class ReturnAnalysis
         BoundReturn or BoundBreak or BoundContinue => false,
         BoundBlock block => block.Statements.All(CanReachEnd),
         BoundIf { Else: { } otherwise } conditional => CanReachEnd(otherwise) || conditional.Arms.Any(arm => CanReachEnd(arm.Body)),
-<<<<<<< HEAD
-        BoundMatchStatement match => !match.IsExhaustive || match.Arms.Any(arm => CanReachEnd((BoundStatement)arm.Body)),
-        BoundForLoop loop => !IsAlwaysTrue(loop.Condition) || HasBreak(loop.Body),
-=======
         BoundMatchStatement { IsExhaustive: true } match => CanReachEnd(match.Value) && match.Arms.Any(arm => CanReachEnd((BoundStatement)arm.Body)),
->>>>>>> i4-lower
         BoundWhile loop => !IsAlwaysTrue(loop.Condition) || HasBreak(loop.Body),
         BoundForLoop loop => !IsAlwaysTrue(loop.Condition) || HasBreak(loop.Body),
         BoundExpressionStatement evaluation => CanReachEnd(evaluation.Expression),
@@ -40,20 +35,12 @@ internal static class ReturnAnalysis
     /// <summary>True if what uses the expression can be reached.</summary>
     private static bool CanReachEnd(BoundExpression expression) => expression switch
     {
-<<<<<<< HEAD
-        BoundBreak => true,
-        BoundBlock block => block.Statements.Any(HasBreak),
-        BoundMatchStatement match => match.Arms.Any(arm => HasBreak((BoundStatement)arm.Body)),
-        BoundIf conditional => conditional.Arms.Any(arm => HasBreak(arm.Body)) || (conditional.Else is { } otherwise && HasBreak(otherwise)),
-        _ => false,
-=======
         BoundBuiltInCall call => !call.Function.NeverReturns,
         BoundCall { Function.Definition: { IsIntrinsic: true, Name: "__fail_with_error" } } => false,
         BoundBlockExpression block => block.Statements.All(CanReachEnd) && (block.Value is null || CanReachEnd(block.Value)),
         BoundConditional conditional => CanReachEnd(conditional.WhenTrue) || CanReachEnd(conditional.WhenFalse),
         BoundMatch match => CanReachEnd(match.Value) && match.Arms.Any(arm => CanReachEnd((BoundExpression)arm.Body)),
         _ => true,
->>>>>>> i4-lower
     };
 
     /// <summary>True if a break inside belongs to the loop whose body this is.</summary>
