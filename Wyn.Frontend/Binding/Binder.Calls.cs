@@ -100,6 +100,11 @@ internal sealed partial class Binder
             return new BoundErrorExpression(At(name));
         }
 
+        if (_scope.Find(name.Text) is { Variable: LocalSymbol { Nested: { } nested } })
+        {
+            return BindFunctionCall(nested.Definition, [.. nested.TypeArguments, .. typeArguments], null, name, arguments, expected);
+        }
+
         if (_scope.Find(name.Text) is { Variable.Type.Kind: TypeKind.Function or TypeKind.Variable })
         {
             return BindVariableCall(name, arguments);
@@ -268,7 +273,9 @@ internal sealed partial class Binder
         for (var i = skipped; i < values.Length; i++)
         {
             // Without an argument there is a default: that was checked.
-            values[i] ??= BindDefault(function, function.Parameters[i], function.Parameters[i].Default!);
+            values[i] ??= function.Parameters[i].Yielded is null
+                ? BindDefault(function, function.Parameters[i], function.Parameters[i].Default!)
+                : BindYieldTarget(function, function.Parameters[i], name);
         }
 
         if (definition.IsIntrinsic)
@@ -343,7 +350,7 @@ internal sealed partial class Binder
                 return null;
             }
 
-            if (position >= function.Parameters.Length)
+            if (position >= function.ArgumentCount)
             {
                 ReportCount(function, skipped, name, arguments.Length);
                 return null;
@@ -358,7 +365,7 @@ internal sealed partial class Binder
             positions.Add(position);
         }
 
-        for (var i = skipped; i < function.Parameters.Length; i++)
+        for (var i = skipped; i < function.ArgumentCount; i++)
         {
             if (!taken.Contains(i) && function.Parameters[i].Default is null)
             {
@@ -390,8 +397,8 @@ internal sealed partial class Binder
 
     private void ReportCount(FunctionSymbol function, int skipped, SyntaxToken name, int given)
     {
-        var most = function.Parameters.Length - skipped;
-        var least = function.Parameters.Skip(skipped).Count(parameter => parameter.Default is null);
+        var most = function.ArgumentCount - skipped;
+        var least = function.Parameters.Take(function.ArgumentCount).Skip(skipped).Count(parameter => parameter.Default is null);
         var takes = least == most ? Arguments(most) : string.Create(CultureInfo.InvariantCulture, $"{least} to {most} arguments");
         Report(new Diagnostic(TypeDiagnostics.ArgumentCount, At(name), [function.Name, takes, Given(given)])
         {

@@ -349,7 +349,7 @@ internal sealed partial class Binder
         {
             if (TryConvert(error, wanted, ConversionPlaces.Argument) is { } converted)
             {
-                return new BoundReturn(new BoundVariant(result.Find("Err")!.Index, [converted], result, location), location);
+                return LeaveLoop(new BoundReturn(new BoundVariant(result.Find("Err")!.Index, [converted], result, location), location));
             }
 
             Report(TypeDiagnostics.TryErrorType, location, type, wanted);

@@ -152,6 +152,11 @@ internal sealed partial class Binder
 
         if (FindVariable(name) is { } variable)
         {
+            if (variable is LocalSymbol { Nested: { } nested })
+            {
+                return BindFunctionValue(nested.Definition, name, expected, nested.TypeArguments);
+            }
+
             _read.Add(variable);
             return new BoundVariable(variable, At(name));
         }

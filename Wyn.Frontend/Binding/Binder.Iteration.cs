@@ -1,4 +1,5 @@
-// What `for` and comprehensions walk over: ranges, arrays, maps, sets, the characters of strings, two collections side by side.
+// What `for` and comprehensions walk over: ranges, arrays, maps, sets, the characters of strings, two collections side by side;
+// calls of functions that yield are in Binder.Generators.cs.
 // Maps and sets are walked along the library's array of entries, past those that are marked as removed.
 using System;
 using System.Collections.Immutable;
@@ -21,7 +22,7 @@ internal sealed partial class Binder
     private readonly record struct LoopHead(SyntaxToken First, SyntaxToken? Second, SyntaxNode Iterable, SyntaxToken Keyword);
 
     private BoundStatement BindFor(ForStatementSyntax syntax)
-        => BindLoop(new LoopHead(syntax.Variable, syntax.SecondVariable, syntax.Iterable, syntax.Keyword), () => BindLoopBody(syntax.Body));
+        => BindLoop(new LoopHead(syntax.Variable, syntax.SecondVariable, syntax.Iterable, syntax.Keyword), () => BindBody(syntax.Body));
 
     /// <summary>A loop whose body is bound in a scope with the loop's variables.</summary>
     private BoundStatement BindLoop(LoopHead head, Func<BoundStatement> bindBody)
@@ -44,7 +45,13 @@ internal sealed partial class Binder
         }
 
         var expression = ((IterableClauseSyntax)head.Iterable).Expression;
-        var collection = BindValue(expression);
+        var iterated = BindIterated(expression);
+        if (iterated is BoundCall { Function.YieldParameter: { } parameter } call)
+        {
+            return BindYieldLoop(head, call, parameter, bindBody);
+        }
+
+        var collection = RequireValue(iterated, expression);
         if (collection.Type is TypeVariable open)
         {
             // A lambda's parameter, for one: what is walked over is most often an array.
@@ -79,7 +86,7 @@ internal sealed partial class Binder
         var outer = EnterScope();
         DeclareLoopVariable(head.First, TypeSymbol.Error);
         DeclareLoopVariable(head.Second, TypeSymbol.Error);
-        var body = bindBody();
+        var body = InLoop(bindBody);
         _scope = outer;
         return body;
     }
@@ -100,7 +107,7 @@ internal sealed partial class Binder
 
         var outer = EnterScope();
         var variable = DeclareLoopVariable(head.First, TypeSymbol.Int);
-        var body = bindBody();
+        var body = InLoop(bindBody);
         _scope = outer;
         return new BoundFor(variable, bounds.Kind, bounds.Start, bounds.End, bounds.Step, body, At(head.Keyword));
     }
@@ -110,7 +117,7 @@ internal sealed partial class Binder
         var outer = EnterScope();
         var index = head.Second is null ? null : DeclareLoopVariable(head.First, TypeSymbol.Int);
         var element = DeclareLoopVariable(head.Second ?? head.First, ((ArrayTypeSymbol)array.Type).Element);
-        var body = bindBody();
+        var body = InLoop(bindBody);
         _scope = outer;
         return new BoundForEach(index, element, array, body, At(head.Keyword));
     }
@@ -126,7 +133,7 @@ internal sealed partial class Binder
             [
                 .. DeclareFrom(head.First, FieldOf(new BoundVariable(entry, location), "key")),
                 .. DeclareFrom(head.Second, FieldOf(new BoundVariable(entry, location), "value")),
-                bindBody(),
+                InLoop(bindBody),
             ],
             location);
         _scope = outer;
@@ -154,7 +161,7 @@ internal sealed partial class Binder
             ? DeclareFrom(
                 head.First, new BoundTuple([leftElement, rightElement], new TupleTypeSymbol([leftElement.Type, rightElement.Type]), location))
             : [.. DeclareFrom(head.First, leftElement), .. DeclareFrom(head.Second, rightElement)];
-        var body = bindBody();
+        var body = InLoop(bindBody);
         _scope = outer;
         return new BoundBlock(
             [

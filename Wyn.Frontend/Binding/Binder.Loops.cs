@@ -1,4 +1,5 @@
 // Loops over ranges and with conditions, and what belongs to them: break, continue. What else `for` walks over is in Binder.Iteration.cs.
+using System;
 using System.Collections.Immutable;
 using Wyn.Frontend.Diagnostics;
 using Wyn.Frontend.Symbols;
@@ -16,10 +17,13 @@ internal sealed partial class Binder
         return new BoundWhile(condition, BindLoopBody(syntax.Body), At(syntax.Keyword));
     }
 
-    private BoundStatement BindLoopBody(StatementSyntax syntax)
+    private BoundStatement BindLoopBody(StatementSyntax syntax) => InLoop(() => BindBody(syntax));
+
+    /// <summary>Binds a body that <c>break</c> and <c>continue</c> can stand in.</summary>
+    private BoundStatement InLoop(Func<BoundStatement> bindBody)
     {
         _context.LoopDepth++;
-        var body = BindBody(syntax);
+        var body = bindBody();
         _context.LoopDepth--;
         return body;
     }
@@ -86,6 +90,11 @@ internal sealed partial class Binder
         if (_context.LoopDepth > 0)
         {
             return jump;
+        }
+
+        if (_context.Loop is not null)
+        {
+            return MakeGoOn(jump is BoundContinue, At(keyword));
         }
 
         Report(BindingDiagnostics.OutsideLoop, At(keyword), keyword.Text);

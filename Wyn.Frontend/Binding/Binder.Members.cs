@@ -197,9 +197,11 @@ internal sealed partial class Binder
     }
 
     /// <summary>A function as a value; of a generic one, what is wanted says which.</summary>
-    private BoundExpression BindFunctionValue(FunctionDefinition definition, SyntaxToken name, TypeSymbol? expected)
+    private BoundExpression BindFunctionValue(
+        FunctionDefinition definition, SyntaxToken name, TypeSymbol? expected, ImmutableArray<TypeSymbol> typeArguments = default)
     {
-        var function = _program.Use(definition, [.. definition.TypeParameters.Select(_ => (TypeSymbol)new TypeVariable())]);
+        var given = typeArguments.IsDefault ? [] : typeArguments;
+        var function = _program.Use(definition, [.. given, .. definition.TypeParameters.Skip(given.Length).Select(_ => (TypeSymbol)new TypeVariable())]);
         if (expected is not null)
         {
             TypeVariable.TryUnify(new FunctionTypeSymbol([.. function.Parameters.Select(parameter => parameter.Type)], new TypeVariable()), expected);
@@ -207,6 +209,12 @@ internal sealed partial class Binder
 
         _program.TryComplete(function);
         _program.EnsureReturnType(function.Canonical);
+        if (function.YieldParameter is not null)
+        {
+            Report(new Diagnostic(BindingDiagnostics.FunctionAsValue, At(name), [name.Text]) { Help = "a function that yields can only be called in the head of a 'for'" });
+            return new BoundErrorExpression(At(name));
+        }
+
         if (function.Parameters.Any(parameter => parameter.IsInOut))
         {
             Report(new Diagnostic(BindingDiagnostics.FunctionAsValue, At(name), [name.Text]) { Help = "functions with 'mut' parameters can only be called" });

@@ -8,7 +8,9 @@ namespace Wyn.Frontend.Binding;
 
 internal sealed partial class Binder
 {
-    private BoundReturn BindReturn(ReturnStatementSyntax syntax)
+    private BoundStatement BindReturn(ReturnStatementSyntax syntax) => LeaveLoop(MakeReturn(syntax));
+
+    private BoundReturn MakeReturn(ReturnStatementSyntax syntax)
     {
         var location = At(syntax.Keyword);
         var value = syntax.Value is { } operand ? BindExpression(operand, Function.ReturnType) : null;

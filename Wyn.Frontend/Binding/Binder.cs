@@ -31,7 +31,7 @@ internal sealed partial class Binder
         _program = program;
         _unit = unit;
         _types = program.Types(unit.Source, unit.IsLibrary, function.Definition?.TypeParameters ?? [], function.TypeArguments);
-        _context = NewContext(function, null, hoistedNames, null);
+        _context = NewContext(function, null, hoistedNames, function.Definition?.Surroundings);
         _scope = new Scope(_context.Root, _context.Identity);
     }
 
@@ -131,7 +131,7 @@ internal sealed partial class Binder
     {
         if (_scope.Find(name.Text) is { } found)
         {
-            if (!ReferenceEquals(found.Owner, _context.Identity))
+            if (!ReferenceEquals(found.Owner, _context.Identity) && found.Variable is not LocalSymbol { Nested: not null })
             {
                 _context.Capture(found.Variable, found.Owner);
             }
@@ -195,8 +195,14 @@ internal sealed partial class Binder
     private LocalSymbol DeclareHoisted(SyntaxToken name, TypeSymbol type)
     {
         var local = new LocalSymbol(name.Text, type, isConst: false, isHoisted: true, At(name));
-        _context.Root.Declare(local);
-        _context.Hoisted.Add(local);
+        var home = _context.Home;
+        home.Root.Declare(local);
+        home.Hoisted.Add(local);
+        if (home != _context)
+        {
+            _context.Capture(local, home.Identity);
+        }
+
         return local;
     }
 

@@ -32,6 +32,14 @@ internal sealed class FunctionContext(FunctionSymbol function, FunctionContext? 
 
     public int LoopDepth { get; set; }
 
+    /// <summary>
+    /// Not null for the body of a loop over what a function yields: it becomes a lambda, but belongs to the function around it, whose symbol it has.
+    /// </summary>
+    public YieldLoop? Loop { get; init; }
+
+    /// <summary>The context of the function that this one belongs to.</summary>
+    public FunctionContext Home => Loop is null ? this : Outer!.Home; // Such a body has a function around it.
+
     /// <summary>The first return that says what an inferred return type is.</summary>
     public TextLocation? DecidingReturn { get; set; }
 

@@ -122,6 +122,13 @@ internal sealed class FunctionInstances(ProgramBinder program)
         }
 
         var declared = syntax.ReturnType is { } clause ? types.BindReturnType(clause.Type) : null;
+        if (Yields(syntax.Body))
+        {
+            var yielded = declared is { IsVoid: false } ? declared : new TypeVariable();
+            parameters.Add(new ParameterSymbol("$yield", new FunctionTypeSymbol([yielded], TypeSymbol.Bool), definition.Location) { Yielded = yielded });
+            declared = TypeSymbol.Void;
+        }
+
         return new FunctionSymbol(
             definition.Name, definition, typeArguments, parameters.DrainToImmutable(), declared ?? new TypeVariable(), declared is not null,
             definition.Location)
@@ -188,6 +195,11 @@ internal sealed class FunctionInstances(ProgramBinder program)
     private static bool OnlyPassesOn(FunctionDefinition definition)
         => definition.Syntax.Body is ExpressionBodySyntax { Expression: CallExpressionSyntax call }
             && !(call.Callee is NameExpressionSyntax { Name.Text: var name } && name == definition.Name);
+
+    /// <summary>True if a body yields itself, not only a function within it.</summary>
+    private static bool Yields(SyntaxNode node)
+        => node is YieldStatementSyntax
+            || (node is not (LambdaExpressionSyntax or DeclarationStatementSyntax) && node.Children.OfType<SyntaxNode>().Any(Yields));
 
     private static bool CallsPanic(SyntaxNode node)
         => node is CallExpressionSyntax { Callee: NameExpressionSyntax { Name.Text: "panic" } } || node.Children.OfType<SyntaxNode>().Any(CallsPanic);

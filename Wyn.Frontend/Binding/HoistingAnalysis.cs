@@ -18,6 +18,7 @@ internal sealed class HoistingAnalysis
     private readonly Dictionary<string, int> _visible = [];
     private readonly Dictionary<string, List<SyntaxToken>> _ended = [];
     private readonly HashSet<SyntaxToken> _hoisted = [];
+    private readonly HashSet<string> _free = [];
 
     private HoistingAnalysis(Func<string, bool> isGlobal) => _isGlobal = isGlobal;
 
@@ -37,6 +38,15 @@ internal sealed class HoistingAnalysis
 
         analysis.VisitAll([.. statements]);
         return analysis._hoisted;
+    }
+
+    /// <summary>The names that a function uses and does not declare: of variables, and of functions that it calls.</summary>
+    public static IReadOnlySet<string> FreeNames(FunctionDeclarationSyntax function)
+    {
+        var analysis = new HoistingAnalysis(_ => false);
+        analysis._blocks.Push(new Block());
+        analysis.UseNested(function);
+        return analysis._free;
     }
 
     private void Visit(StatementSyntax statement)
@@ -77,6 +87,12 @@ internal sealed class HoistingAnalysis
                 break;
             case MatchStatementSyntax match:
                 VisitMatch(match);
+                break;
+            case DeclarationStatementSyntax { Declaration: FunctionDeclarationSyntax function }:
+                UseNested(function);
+                break;
+            case DeferStatementSyntax defer:
+                UseBody([], defer.Body);
                 break;
             case MultiVariableDeclarationSyntax declaration:
                 UseAll(declaration.Values.Items);
@@ -151,6 +167,7 @@ internal sealed class HoistingAnalysis
     {
         if (!IsVisible(name.Text))
         {
+            _free.Add(name.Text);
             Declare(name.Text);
             _blocks.Peek().BareDeclarations.Add(name);
         }
@@ -279,12 +296,16 @@ internal sealed class HoistingAnalysis
             }
             else if (element is LambdaExpressionSyntax lambda)
             {
-                UseLambda(lambda);
+                UseBody(lambda.Parameters.Parameters.Items.Select(parameter => parameter.Name.Text), lambda.Body);
             }
-            else if (element is CallExpressionSyntax { Callee: NameExpressionSyntax } call)
+            else if (element is CallExpressionSyntax { Callee: NameExpressionSyntax { Name.Text: var callee } } call)
             {
-                // The name of a called function is no variable.
+                // The name of a called function is no variable that could be hoisted.
                 open.Push(call.Arguments);
+                if (!IsVisible(callee))
+                {
+                    _free.Add(callee);
+                }
             }
             else if (element is SyntaxNode node)
             {
@@ -296,16 +317,23 @@ internal sealed class HoistingAnalysis
         }
     }
 
-    /// <summary>A lambda hoists for itself; here it only uses what it does not declare.</summary>
-    private void UseLambda(LambdaExpressionSyntax lambda)
+    private void UseNested(FunctionDeclarationSyntax function)
+    {
+        Declare(function.Name.Text);
+        UseAll(function.Parameters.Parameters.Items.Select(parameter => parameter.Default?.Value).OfType<ExpressionSyntax>());
+        UseBody(function.Parameters.Parameters.Items.Select(parameter => parameter.Name.Text), function.Body);
+    }
+
+    /// <summary>A function within this one hoists for itself; here it only uses what it does not declare.</summary>
+    private void UseBody(IEnumerable<string> parameters, SyntaxNode body)
     {
         _blocks.Push(new Block());
-        foreach (var parameter in lambda.Parameters.Parameters.Items)
+        foreach (var parameter in parameters)
         {
-            Declare(parameter.Name.Text);
+            Declare(parameter);
         }
 
-        switch (lambda.Body)
+        switch (body)
         {
             case BlockStatementSyntax block:
                 VisitAll(block.Statements);
@@ -314,7 +342,7 @@ internal sealed class HoistingAnalysis
                 Visit(statement);
                 break;
             default:
-                Use(lambda.Body);
+                Use(body);
                 break;
         }
 
@@ -324,7 +352,13 @@ internal sealed class HoistingAnalysis
 
     private void Use(string name)
     {
-        if (!IsVisible(name) && _ended.Remove(name, out var declarations))
+        if (IsVisible(name))
+        {
+            return;
+        }
+
+        _free.Add(name);
+        if (_ended.Remove(name, out var declarations))
         {
             _hoisted.UnionWith(declarations);
 

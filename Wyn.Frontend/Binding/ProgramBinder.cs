@@ -28,6 +28,7 @@ internal sealed class ProgramBinder
     private readonly TypeMethods _hashes;
     private readonly TraitObjects _traitObjects;
     private readonly List<Diagnostic> _warnings = [];
+    private FunctionSymbol? _tests;
 
     private ProgramBinder(SyntaxTree tree, DiagnosticBag diagnostics)
     {
@@ -100,10 +101,10 @@ internal sealed class ProgramBinder
         }
     }
 
-    /// <summary>Infers the return type of a function as far as that is possible now, by binding its body.</summary>
+    /// <summary>Infers the return type of a function, or of what it yields, as far as that is possible now, by binding its body.</summary>
     public void EnsureReturnType(FunctionSymbol function)
     {
-        if (!function.IsReturnTypeDeclared && function.TypeArguments.All(argument => argument.IsClosed))
+        if ((!function.IsReturnTypeDeclared || function.YieldParameter is not null) && function.TypeArguments.All(argument => argument.IsClosed))
         {
             EnsureBound(function.Canonical);
         }
@@ -156,6 +157,7 @@ internal sealed class ProgramBinder
             }
         }
 
+        BindTests();
         Finish();
         foreach (var warning in Diagnostics.HasErrors ? [] : _warnings)
         {
@@ -163,6 +165,18 @@ internal sealed class ProgramBinder
         }
 
         return ToProgram();
+    }
+
+    /// <summary>A program with test blocks is a run of them; nothing else of it runs.</summary>
+    private void BindTests()
+    {
+        if (_unit.Tests is [var first, ..])
+        {
+            var location = new TextLocation(_unit.Source, first.Body.Open.Span);
+            _tests = new FunctionSymbol("$tests", null, [], [], TypeSymbol.Void, isReturnTypeDeclared: true, location);
+            _bodies.Add(_tests, Binder.BindTests(this, _unit, _tests));
+            _order.Add(_tests);
+        }
     }
 
     /// <summary>Binds bodies until nothing more is needed; what is still open then becomes an int.</summary>
@@ -195,9 +209,11 @@ internal sealed class ProgramBinder
     {
         // Functions of the program in the order of the source, then those of the library.
         var functions = _order.OrderBy(function => function.Definition is { IsLibrary: true }).ThenBy(function => function.Definition is { IsLibrary: true } ? 0 : function.Location.Span.Start);
-        ImmutableArray<BoundStatement> statements = [.. AllUnits().SelectMany(unit => unit.Bound)];
+        var location = _unit.Start.Location;
+        ImmutableArray<BoundStatement> runTests = _tests is null ? [] : [new BoundExpressionStatement(new BoundCall(_tests, [], default, location), location)];
+        ImmutableArray<BoundStatement> statements = [.. AllUnits().SelectMany(unit => unit.Bound), .. runTests];
         var start = new BoundFunction(_unit.Start, new BoundBlock(statements, _unit.Start.Location), _unit.Start.Location, []);
         ImmutableArray<GlobalSymbol> globals = [.. AllUnits().SelectMany(unit => unit.Globals.InOrder).Where(global => global.IsUsed || !global.IsLibrary)];
-        return new BoundProgram([.. functions.Select(function => _bodies[function])], start, Main, globals, _texts, _equalities, _hashes, _traitObjects, Declarations);
+        return new BoundProgram([.. functions.Select(function => _bodies[function])], start, _tests is null ? Main : null, globals, _texts, _equalities, _hashes, _traitObjects, Declarations);
     }
 }

@@ -18,6 +18,8 @@ internal sealed class SourceUnit
     {
         Tree = tree;
         IsLibrary = isLibrary;
+        Tests = [.. tree.Root.Members.OfType<TestDeclarationSyntax>()];
+        EachBlocks = [.. tree.Root.Members.OfType<EachDeclarationSyntax>()];
         TopLevel = [.. tree.Root.Members.OfType<TopLevelStatementSyntax>().Select(member => member.Statement)];
         Globals = GlobalTable.Declare(tree.Source, isLibrary, TopLevel);
         _bound = new BoundStatement?[TopLevel.Length];
@@ -38,13 +40,23 @@ internal sealed class SourceUnit
 
     public ImmutableArray<StatementSyntax> TopLevel { get; }
 
+    /// <summary>The test blocks; if there are any, the program is a run of them.</summary>
+    public ImmutableArray<TestDeclarationSyntax> Tests { get; }
+
+    /// <summary>What is done before and after each of them.</summary>
+    public ImmutableArray<EachDeclarationSyntax> EachBlocks { get; }
+
     public GlobalTable Globals { get; }
 
     /// <summary>The synthesised function whose body is the top-level statements.</summary>
     public FunctionSymbol Start { get; }
 
-    /// <summary>The top-level statements that are bound, in the order of the source.</summary>
-    public ImmutableArray<BoundStatement> Bound => [.. _bound.OfType<BoundStatement>()];
+    /// <summary>The top-level statements that are bound and run, in the order of the source: in a run of tests only those that declare globals.</summary>
+    public ImmutableArray<BoundStatement> Bound => [.. _bound.Where((_, i) => Tests.IsEmpty || DeclaresGlobal(i)).OfType<BoundStatement>()];
+
+    private bool DeclaresGlobal(int statement)
+        => TopLevel[statement] is not (BlockStatementSyntax or IfStatementSyntax or WhileStatementSyntax or ForStatementSyntax or ForLoopStatementSyntax or MatchStatementSyntax)
+            && Globals.InOrder.Any(global => global.Statement == statement);
 
     public bool IsInProgress(int statement) => _inProgress[statement];
 

@@ -56,9 +56,6 @@ internal static class UnsupportedConstructs
     {
         ImportDeclarationSyntax or SelectiveImportDeclarationSyntax => new Row("'import' is", First(node)),
         ExternFunctionDeclarationSyntax => new Row("'extern' is", First(node)),
-        TestDeclarationSyntax => new Row("'test' blocks are", First(node)),
-        EachDeclarationSyntax each => new Row($"'{each.Keyword.Text}' blocks are", each.Keyword),
-        DeclarationStatementSyntax { Declaration: FunctionDeclarationSyntax } => new Row("a function within another one is", First(node)),
         _ => null,
     };
 
@@ -66,17 +63,12 @@ internal static class UnsupportedConstructs
     {
         SelectStatementSyntax select => new Row("'select' is", select.Keyword),
         ParallelStatementSyntax parallel => new Row("'parallel' is", parallel.Keyword),
-        DeferStatementSyntax defer => new Row("'defer' is", defer.Keyword),
-        YieldStatementSyntax yield => new Row("'yield' is", yield.Keyword),
-        MultiAssignmentStatementSyntax => new Row("an assignment to several variables is", First(statement)),
-        MultiVariableDeclarationSyntax or DestructuringDeclarationSyntax => new Row("a declaration of several variables is", First(statement)),
         _ => null,
     };
 
     private static Row? FindExpression(ExpressionSyntax expression) => expression switch
     {
         NameExpressionSyntax { Name.Kind: SyntaxKind.ChannelKeyword } name => new Row("'channel' is", name),
-        ComprehensionExpressionSyntax comprehension => new Row("a comprehension is", comprehension.Open),
         _ => null,
     };
 

@@ -105,5 +105,17 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticDescriptor EscapingChange = Error(
         "WYN2035", "lambda that changes a parameter is kept", "a lambda that changes '{0}' can only be passed to a call");
 
+    public static readonly DiagnosticDescriptor YieldOutsideFunction = Error("WYN2045", "'yield' outside of a function", "'yield' stands outside of a function");
+
+    public static readonly DiagnosticDescriptor YieldWithoutValue = Error("WYN2046", "'yield' without a value", "'yield' needs a value");
+
+    public static readonly DiagnosticDescriptor YieldingCall = Error(
+        "WYN2047", "call of a function that yields outside of a loop", "'{0}' yields values, so that it is called only in the head of a 'for'");
+
+    public static readonly DiagnosticDescriptor PrintfFormat = Error(
+        "WYN2048", "placeholder of another language", "format uses {{}} placeholders, not '{0}'");
+
+    public static readonly DiagnosticDescriptor PlaceholderCount = Error("WYN2049", "wrong number of placeholders", "the text has {0} but {1}");
+
     private static DiagnosticDescriptor Error(string code, string title, string format) => new(code, DiagnosticSeverity.Error, title, format);
 }

@@ -132,5 +132,14 @@ internal static class TypeDiagnostics
 
     public static readonly DiagnosticDescriptor LoopVariables = Error("WYN3056", "too many loop variables", "a loop over {0} has one variable");
 
+    public static readonly DiagnosticDescriptor TupleLength = Error(
+        "WYN3057", "tuple taken apart into too many or too few variables", "{0} has {1} elements, but there are {2} variables");
+
+    public static readonly DiagnosticDescriptor NotTuple = Error("WYN3058", "value that is no tuple", "only a tuple can be taken apart like that, not {0}");
+
+    public static readonly DiagnosticDescriptor NotArray = Error("WYN3059", "value that is no array", "only an array can be taken apart with '[ ]', not {0}");
+
+    public static readonly DiagnosticDescriptor YieldType = Error("WYN3060", "yield of another type", "'{0}' yields {1}, not {2}");
+
     private static DiagnosticDescriptor Error(string code, string title, string format) => new(code, DiagnosticSeverity.Error, title, format);
 }

@@ -41,6 +41,9 @@ internal sealed class FunctionDefinition(
     /// <summary>True for a function of the library whose body the compiler supplies.</summary>
     public bool IsIntrinsic => IsLibrary && Name.StartsWith("__", System.StringComparison.Ordinal);
 
+    /// <summary>For a nested function, the nested functions that it sees, itself among them; else null.</summary>
+    public Scope? Surroundings { get; init; }
+
     /// <summary>The function's name with its type, for messages and for the IR.</summary>
     public string QualifiedName => Owner is null ? Name : $"{Owner.Name}.{Name}";
 }

@@ -36,7 +36,7 @@ internal sealed class FunctionSymbol(
     public bool IsLambda { get; init; }
 
     /// <summary>True for the function where a program with one begins.</summary>
-    public bool IsMain => Definition is { Owner: null, IsLibrary: false } && Name == "main" && TypeArguments.IsEmpty && !IsLambda;
+    public bool IsMain => Definition is { Owner: null, IsLibrary: false } && Name == "main" && TypeArguments.IsEmpty && Definition.Surroundings is null;
 
     /// <summary>True if calls expand the body in place, so that its panics are reported at the call: see std/README.md.</summary>
     public bool IsExpanded { get; set; }
@@ -50,6 +50,12 @@ internal sealed class FunctionSymbol(
         get => _canonical is null ? this : _canonical = _canonical.Canonical;
         set => _canonical = value;
     }
+
+    /// <summary>The hidden last parameter of a function that yields: what is done with each value, and whether to go on; null if there is none.</summary>
+    public ParameterSymbol? YieldParameter => Parameters is [.., { Yielded: not null } last] ? last : null;
+
+    /// <summary>The number of parameters that calls give arguments for.</summary>
+    public int ArgumentCount => YieldParameter is null ? Parameters.Length : Parameters.Length - 1;
 
     /// <summary>The types of the parameters and the result.</summary>
     public FunctionTypeSymbol Type => new([.. Parameters.Select(parameter => parameter.Type)], ReturnType);

@@ -34,9 +34,17 @@ internal sealed class ParameterSymbol(string name, TypeSymbol type, TextLocation
     /// <summary>True if the value that the parameter has when the function returns goes back to the caller's place.</summary>
     public bool IsInOut { get; set; }
 
+    /// <summary>The type of what the function yields, if this is the hidden parameter for that; else null.</summary>
+    public TypeSymbol? Yielded { get; init; }
+
     /// <summary>The default value, evaluated at each call that does not give the argument; null if there is none.</summary>
     public ExpressionSyntax? Default { get; init; }
 }
+
+/// <summary>A function declared within another one that uses no variables of it.</summary>
+/// <param name="Definition">The declaration; its first type parameters are those of the function around it.</param>
+/// <param name="TypeArguments">What those stand for.</param>
+internal sealed record NestedFunction(FunctionDefinition Definition, System.Collections.Immutable.ImmutableArray<TypeSymbol> TypeArguments);
 
 /// <summary>A variable of a function's body.</summary>
 /// <param name="name">The name.</param>
@@ -52,4 +60,7 @@ internal sealed class LocalSymbol(string name, TypeSymbol type, bool isConst, bo
     public override bool IsConst { get; } = isConst;
 
     public bool IsHoisted { get; } = isHoisted;
+
+    /// <summary>The function that the name stands for, if it is that of a nested function and of no variable; else null.</summary>
+    public NestedFunction? Nested { get; init; }
 }
