@@ -97,6 +97,16 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticDescriptor UnreachableArm = new(
         "WYN2044", DiagnosticSeverity.Warning, "arm that never matches", "this pattern never matches");
 
+
+
+    public static readonly DiagnosticDescriptor LostChange = Error("WYN2033", "change that nobody sees", "{0}");
+
+    public static readonly DiagnosticDescriptor OverlappingPlaces = Error(
+        "WYN2034", "place that one call changes twice", "two arguments of this call change the same part of '{0}'");
+
+    public static readonly DiagnosticDescriptor EscapingChange = Error(
+        "WYN2035", "lambda that changes a parameter is kept", "a lambda that changes '{0}' can only be passed to a call");
+
     public static readonly DiagnosticDescriptor YieldOutsideFunction = Error("WYN2045", "'yield' outside of a function", "'yield' stands outside of a function");
 
     public static readonly DiagnosticDescriptor YieldWithoutValue = Error("WYN2046", "'yield' without a value", "'yield' needs a value");
@@ -125,6 +135,7 @@ internal static class BindingDiagnostics
 
     public static readonly DiagnosticDescriptor DeferInYieldLoop = Error(
         "WYN2052", "'defer' in a loop over what a function yields", "'defer' cannot stand in a loop over what a function yields");
+
 
     private static DiagnosticDescriptor Error(string code, string title, string format) => new(code, DiagnosticSeverity.Error, title, format);
 }
