@@ -27,12 +27,23 @@ public static class PassPipeline
         MustFollow = [new("ConstantFolding", "a branch is decided by the constant that folding finds")],
     };
 
+    private static readonly PassDescriptor Inlining = Optional(
+        new Inlining(), "Puts small functions, and those that are given a known closure, where they are called.") with
+    {
+        MustFollow =
+        [
+            new("CopyPropagation", "a closure is known only under its own name"),
+            new("SimplifyControlFlow", "what is dead would count as size"),
+        ],
+    };
+
     /// <summary>The pipeline. A pass may stand in it more than once.</summary>
     public static readonly ImmutableArray<PassDescriptor> Passes =
     [
         Required(new UnreachableBlocks(), IrStage.Raw, IrStage.Raw, "Removes the blocks that control cannot reach."),
         CopyPropagation, ConstantFolding, SimplifyControlFlow,
-        CopyPropagation, ConstantFolding, SimplifyControlFlow, // Deciding a branch leaves parameters with one value, whose uses fold.
+        Inlining,
+        CopyPropagation, ConstantFolding, SimplifyControlFlow, // A body has other constants at each place. Deciding a branch leaves parameters with one value, whose uses fold.
         Optional(new DeadCode(), "Removes unused instructions, block parameters and functions.") with
         {
             MustFollow = [new("SimplifyControlFlow", "what only removed blocks used is dead")],
