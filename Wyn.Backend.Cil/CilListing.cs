@@ -21,6 +21,11 @@ internal sealed class CilListing
         listing.Line($"// {assembly.Definition.Name.Name}");
         foreach (var type in assembly.Definition.MainModule.Types.Where(type => type.Name == CilProgram.TypeName))
         {
+            foreach (var nested in type.NestedTypes.Where(nested => nested.BaseType?.Name != "ValueType" || nested.HasFields || nested.HasMethods))
+            {
+                listing.WriteType(nested);
+            }
+
             listing.WriteType(type);
         }
 
@@ -29,14 +34,14 @@ internal sealed class CilListing
 
     private void WriteType(TypeDefinition type)
     {
-        Line($"class {type.Name}");
+        Line($"{(type.IsValueType ? "struct" : "class")} {type.Name}");
         Line("{");
         foreach (var field in type.Fields)
         {
-            Line($"  static {Name(field.FieldType)} {field.Name}{Comment(field)}");
+            Line($"  {(field.IsStatic ? "static " : "")}{Name(field.FieldType)} {field.Name}{Comment(field)}");
         }
 
-        foreach (var method in type.Methods)
+        foreach (var method in type.Methods.Where(method => method.HasBody))
         {
             Line("");
             WriteMethod(method);
@@ -48,7 +53,7 @@ internal sealed class CilListing
     private void WriteMethod(MethodDefinition method)
     {
         var parameters = method.Parameters.Select(parameter => $"{Name(parameter.ParameterType)} {ParameterName(parameter)}");
-        Line($"  static {Name(method.ReturnType)} {method.Name}({string.Join(", ", parameters)})");
+        Line($"  {(method.IsStatic ? "static " : "")}{Name(method.ReturnType)} {method.Name}({string.Join(", ", parameters)})");
         Line("  {");
         var names = LocalNames(method);
         foreach (var local in method.Body.Variables)
@@ -100,7 +105,8 @@ internal sealed class CilListing
     {
         >= Code.Ldloc_0 and <= Code.Ldloc_3 => "// " + names[instruction.OpCode.Code - Code.Ldloc_0],
         >= Code.Stloc_0 and <= Code.Stloc_3 => "// " + names[instruction.OpCode.Code - Code.Stloc_0],
-        >= Code.Ldarg_0 and <= Code.Ldarg_3 => "// " + ParameterName(method.Parameters[instruction.OpCode.Code - Code.Ldarg_0]),
+        Code.Ldarg_0 when method.HasThis => "// this",
+        >= Code.Ldarg_0 and <= Code.Ldarg_3 => "// " + ParameterName(method.Parameters[instruction.OpCode.Code - Code.Ldarg_0 - (method.HasThis ? 1 : 0)]),
         _ => "",
     };
 

@@ -13,7 +13,10 @@ namespace Wyn.Backend.Cil.Tests;
 
 public class CoverageTests
 {
-    /// <summary>A program with every op that is not scalar; scalar ops have a test of their own for each.</summary>
+    /// <summary>
+    /// A program with every op of tasks and calls. Those on composite values are in the interpreter's programs, which run here too,
+    /// and scalar ops have a test of their own for each.
+    /// </summary>
     private const string Program = """
         fn @task(%worker: worker, %s: str) -> (str, frame) suspends {
         ^entry(%worker: worker, %s: str):
@@ -88,7 +91,8 @@ public class CoverageTests
     }
 
     private static IEnumerable<IrInstruction> Instructions()
-        => Parse().Functions.SelectMany(function => function.Blocks).SelectMany(block => block.Instructions);
+        => InterpreterProgramTests.Names.Select(name => RawProgram.Lower(InterpreterProgramTests.Text(name), 0)).Append(Parse())
+            .SelectMany(module => module.Functions).SelectMany(function => function.Blocks).SelectMany(block => block.Instructions);
 
     private static IrModule Parse() => TestProgram.Parse(Program, "global @g : str");
 }
