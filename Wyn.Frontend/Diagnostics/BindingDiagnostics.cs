@@ -84,6 +84,14 @@ internal static class BindingDiagnostics
 
     public static readonly DiagnosticDescriptor DuplicateMember = Error("WYN2032", "field or variant declared twice", "'{0}' has two members named '{1}'");
 
+    public static readonly DiagnosticDescriptor LostChange = Error("WYN2033", "change that nobody sees", "{0}");
+
+    public static readonly DiagnosticDescriptor OverlappingPlaces = Error(
+        "WYN2034", "place that one call changes twice", "two arguments of this call change the same part of '{0}'");
+
+    public static readonly DiagnosticDescriptor EscapingChange = Error(
+        "WYN2035", "lambda that changes a parameter is kept", "a lambda that changes '{0}' can only be passed to a call");
+
     public static readonly DiagnosticDescriptor DuplicatePatternName = Error("WYN2040", "name bound twice in a pattern", "'{0}' is bound twice in one pattern");
 
     public static readonly DiagnosticDescriptor AlternativeNames = Error(
@@ -97,16 +105,6 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticDescriptor UnreachableArm = new(
         "WYN2044", DiagnosticSeverity.Warning, "arm that never matches", "this pattern never matches");
 
-
-
-    public static readonly DiagnosticDescriptor LostChange = Error("WYN2033", "change that nobody sees", "{0}");
-
-    public static readonly DiagnosticDescriptor OverlappingPlaces = Error(
-        "WYN2034", "place that one call changes twice", "two arguments of this call change the same part of '{0}'");
-
-    public static readonly DiagnosticDescriptor EscapingChange = Error(
-        "WYN2035", "lambda that changes a parameter is kept", "a lambda that changes '{0}' can only be passed to a call");
-
     public static readonly DiagnosticDescriptor YieldOutsideFunction = Error("WYN2045", "'yield' outside of a function", "'yield' stands outside of a function");
 
     public static readonly DiagnosticDescriptor YieldWithoutValue = Error("WYN2046", "'yield' without a value", "'yield' needs a value");
@@ -119,14 +117,6 @@ internal static class BindingDiagnostics
 
     public static readonly DiagnosticDescriptor PlaceholderCount = Error("WYN2049", "wrong number of placeholders", "the text has {0} but {1}");
 
-    public static readonly DiagnosticDescriptor LostChange = Error("WYN2033", "change that nobody sees", "{0}");
-
-    public static readonly DiagnosticDescriptor OverlappingPlaces = Error(
-        "WYN2034", "place that one call changes twice", "two arguments of this call change the same part of '{0}'");
-
-    public static readonly DiagnosticDescriptor EscapingChange = Error(
-        "WYN2035", "lambda that changes a parameter is kept", "a lambda that changes '{0}' can only be passed to a call");
-
     public static readonly DiagnosticDescriptor NestedFunctionLimit = Error(
         "WYN2050", "nested function that shares variables and has what a lambda cannot have",
         "a nested function that uses variables of the function around it cannot have {0}");
@@ -135,7 +125,6 @@ internal static class BindingDiagnostics
 
     public static readonly DiagnosticDescriptor DeferInYieldLoop = Error(
         "WYN2052", "'defer' in a loop over what a function yields", "'defer' cannot stand in a loop over what a function yields");
-
 
     private static DiagnosticDescriptor Error(string code, string title, string format) => new(code, DiagnosticSeverity.Error, title, format);
 }

@@ -3,6 +3,7 @@
 using System.Collections.Immutable;
 using Wyn.Frontend.Binding;
 using Wyn.Frontend.Symbols;
+using Wyn.Frontend.Text;
 using Wyn.IR.Model;
 
 namespace Wyn.Frontend.IrGeneration;
@@ -11,7 +12,8 @@ namespace Wyn.Frontend.IrGeneration;
 /// <param name="Step">The step; not used for an element of a map.</param>
 /// <param name="Operand">The index or key, evaluated; null for a field.</param>
 /// <param name="MapElement">The element of a map; null for any other step.</param>
-internal readonly record struct PlaceStep(PathStep Step, IrValue? Operand, BoundMapElement? MapElement);
+/// <param name="Location">The bracket or the name.</param>
+internal readonly record struct PlaceStep(PathStep Step, IrValue? Operand, BoundMapElement? MapElement, TextLocation Location);
 
 /// <summary>A place.</summary>
 /// <param name="Root">Where it begins.</param>
@@ -20,6 +22,23 @@ internal readonly record struct PlaceStep(PathStep Step, IrValue? Operand, Bound
 internal sealed record Place(PlaceRoot Root, VariableSymbol? Variable, ImmutableArray<PlaceStep> Steps)
 {
     public bool IsWhole => Steps.IsEmpty;
+
+    /// <summary>The last bracket on the way, for the panic of an index that is out of bounds; null if there is none.</summary>
+    public TextLocation? Bracket
+    {
+        get
+        {
+            for (var i = Steps.Length - 1; i >= 0; i--)
+            {
+                if (Steps[i].Operand is not null)
+                {
+                    return Steps[i].Location;
+                }
+            }
+
+            return null;
+        }
+    }
 }
 
 /// <summary>A path from a root with its indices, ready to be used.</summary>
