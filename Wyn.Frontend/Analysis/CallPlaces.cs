@@ -16,7 +16,7 @@ internal static class CallPlaces
     public static void Run(BoundFunction function, DiagnosticBag diagnostics)
     {
         var lambdas = new Dictionary<VariableSymbol, BoundLambda>();
-        var passed = new HashSet<BoundNode>(function.Body.DescendantsAndSelf().OfType<BoundInvocation>().SelectMany(call => call.Children));
+        var passed = function.Body.DescendantsAndSelf().Where(node => node is BoundInvocation or BoundDefer).SelectMany(node => node.Children).ToHashSet();
         foreach (var node in function.Body.DescendantsAndSelf())
         {
             switch (node)

@@ -1,5 +1,6 @@
 // Calls. In-out arguments are places: everything is evaluated first, then the places are opened, then the call is made, then what
 // comes back is put into them. Functions of the core library that panic are expanded, so that the panic names the caller's line.
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -9,6 +10,7 @@ using Wyn.Frontend.Symbols;
 using Wyn.Frontend.Text;
 using Wyn.IR.Build;
 using Wyn.IR.Model;
+using Wyn.IR.Ops;
 
 namespace Wyn.Frontend.IrGeneration;
 
@@ -47,11 +49,12 @@ internal sealed partial class IrGenerator
         var isAlone = places.Count == 1;
         var open = new List<OpenArgument>();
         var values = new IrValue[arguments.Length];
+        RequireDistinct(places);
         for (var i = 0; i < values.Length; i++)
         {
             if (arguments[i].Place is { } place)
             {
-                var isShared = !isAlone && places.Count(other => other.Variable is not null && other.Variable == place.Variable) > 1;
+                var isShared = places.Exists(other => AreOfOneVariable(place, other));
                 open.Add(OpenArgument.Of(this, place, isQuiet && isAlone, isShared));
                 values[i] = open[^1].Value;
             }
@@ -61,6 +64,7 @@ internal sealed partial class IrGenerator
             }
         }
 
+        Locate(location);
         var result = Invoke(function, values, location);
         if (result.Changed.IsDefault)
         {
@@ -135,6 +139,7 @@ internal sealed partial class IrGenerator
         }
 
         var open = OpenArgument.Of(this, receiver, isQuiet: false, isShared: false);
+        Locate(call.Location);
         var results = _builder.Call(function, [open.Value, .. arguments]);
         Locate(call.Location);
         open.Close(results[^1]);
@@ -151,6 +156,72 @@ internal sealed partial class IrGenerator
 
         var open = Open(place, root, isTaken: false);
         return _builder.Get(root, open.Path, open.Indices);
+    }
+
+    private static bool AreOfOneVariable(Place one, Place other) => !ReferenceEquals(one, other) && one.Variable is not null && one.Variable == other.Variable;
+
+    /// <summary>Places in one variable may turn out to be the same only when their indices are known: that is a panic.</summary>
+    private void RequireDistinct(List<Place> places)
+    {
+        for (var i = 0; i < places.Count; i++)
+        {
+            for (var j = i + 1; j < places.Count; j++)
+            {
+                if (AreOfOneVariable(places[i], places[j]) && !places[i].IsWhole && !places[j].IsWhole)
+                {
+                    RequireDistinct(places[i], places[j]);
+                }
+            }
+        }
+    }
+
+    private void RequireDistinct(Place one, Place other)
+    {
+        var location = _builder.Location;
+        var root = one.Root.Load();
+        var (first, second) = (Open(one, root, isTaken: false), Open(other, root, isTaken: false));
+        var distinct = _builder.NewBlock("distinct");
+        var (index, hasIndex) = (0, false);
+        for (var i = 0; i < first.Path.Steps.Length && i < second.Path.Steps.Length; i++)
+        {
+            var step = first.Path.Steps[i];
+            if (step != second.Path.Steps[i])
+            {
+                // Different fields: the places cannot meet. What has been compared so far does not matter.
+                Branch(distinct);
+                Place(distinct);
+                return;
+            }
+
+            if (step.TakesIndex)
+            {
+                var array = i == 0 ? root : _builder.Get(root, new IrPath(first.Path.Steps[..i]), first.Indices.AsSpan(0, index));
+                var isEqual = _builder.Emit(Opcode.EqInt, FromStart(first.Indices[index], array), FromStart(second.Indices[index], array));
+                var next = _builder.NewBlock("same");
+                BranchIf(isEqual, next, [], distinct, []);
+                Place(next);
+                (index, hasIndex) = (index + 1, true);
+            }
+        }
+
+        _builder.Location = location;
+        if (hasIndex)
+        {
+            _builder.Panic(_builder.Const([.. "two arguments of this call change the same place"u8]));
+        }
+        else
+        {
+            Branch(distinct);
+        }
+
+        Place(distinct);
+    }
+
+    /// <summary>An index that counts from the end if it is negative as one from the start.</summary>
+    private IrValue FromStart(IrValue index, IrValue array)
+    {
+        var sign = _builder.Emit(Opcode.Shr, index, _builder.Const(63));
+        return _builder.Emit(Opcode.AddWrap, index, _builder.Emit(Opcode.And, _builder.ArrayLen(array), sign));
     }
 
     /// <summary>An in-out argument between the opening of its place and the putting back.</summary>

@@ -4,7 +4,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Linq;
 using Wyn.Frontend.Analysis;
 using Wyn.Frontend.Binding;
 using Wyn.Frontend.Symbols;
@@ -41,8 +40,7 @@ internal sealed partial class IrGenerator
         var (place, variable) = root is BoundVariable { Variable: var found }
             ? (RootOf(found), found)
             : (new ValueRoot(GenerateValue(root)), (VariableSymbol?)null);
-        var last = links.LastOrDefault(link => link is BoundElement);
-        return new Place(place, variable, GenerateSteps(links), last?.Location);
+        return new Place(place, variable, GenerateSteps(links));
     }
 
     private ImmutableArray<PlaceStep> GenerateSteps(Stack<BoundExpression> links)
@@ -52,9 +50,9 @@ internal sealed partial class IrGenerator
         {
             steps.Add(link switch
             {
-                BoundField field => new PlaceStep(PathStep.Field(field.Field), null, null),
-                BoundElement element => new PlaceStep(PathStep.Element, GenerateValue(element.Index), null),
-                BoundMapElement element => new PlaceStep(default, GenerateValue(element.Key), element),
+                BoundField field => new PlaceStep(PathStep.Field(field.Field), null, null, link.Location),
+                BoundElement element => new PlaceStep(PathStep.Element, GenerateValue(element.Index), null, link.Location),
+                BoundMapElement element => new PlaceStep(default, GenerateValue(element.Key), element, link.Location),
                 _ => throw new UnreachableException($"{link.GetType().Name} is no part"),
             });
         }
@@ -95,6 +93,7 @@ internal sealed partial class IrGenerator
         var value = whole ?? GenerateValue(root);
         var steps = new List<PathStep>();
         var indices = new List<IrValue>();
+        var bracket = part.Location;
         while (links.TryPop(out var link))
         {
             switch (link)
@@ -103,20 +102,29 @@ internal sealed partial class IrGenerator
                     steps.Add(PathStep.Field(field.Field));
                     break;
                 case BoundElement element:
+                    if (indices.Count > 0)
+                    {
+                        // Each bracket is read for itself, so that a panic names the right one.
+                        Locate(bracket);
+                        value = Get(value, steps, indices);
+                    }
+
                     var index = GenerateValue(element.Index);
                     steps.Add(PathStep.Element);
                     indices.Add(index);
+                    bracket = element.Location;
                     break;
                 case BoundMapElement element:
-                    var key = GenerateValue(element.Key);
-                    Locate(element.Location);
+                    Locate(bracket);
                     value = Get(value, steps, indices);
+                    var key = GenerateValue(element.Key);
+                    bracket = element.Location;
                     AddMapElement(element, FindKey(element, value, key, null), steps, indices);
                     break;
             }
         }
 
-        Locate(part.Location);
+        Locate(bracket);
         return Get(value, steps, indices);
     }
 
@@ -139,7 +147,6 @@ internal sealed partial class IrGenerator
     /// <summary>The index of the entry of a key; panics if it is missing, after <paramref name="beforePanic"/> has closed what is open.</summary>
     private IrValue FindKey(BoundMapElement element, IrValue map, IrValue key, Action? beforePanic)
     {
-        var location = _builder.Location;
         Locate(element.Location);
         var entry = _builder.Call(_module.Function(element.Find), map, key)[0];
         var (missing, found) = (_builder.NewBlock("missing"), _builder.NewBlock("found"));
@@ -153,7 +160,6 @@ internal sealed partial class IrGenerator
         message.Add([.. element.Missing == MissingKey.Read ? ""u8 : " not found for compound assignment"u8]);
         _builder.Panic(message.ToValue(_builder));
         Place(found);
-        _builder.Location = location;
         return entry;
     }
 
@@ -178,6 +184,11 @@ internal sealed partial class IrGenerator
             }
         }
 
+        if (place.Bracket is { } bracket)
+        {
+            Locate(bracket);
+        }
+
         return new OpenPath(new IrPath([.. steps]), [.. indices]);
     }
 
@@ -190,19 +201,9 @@ internal sealed partial class IrGenerator
             return;
         }
 
-        LocatePlace(place);
         var root = place.Root.Take();
         var open = Open(place, root, isTaken: !place.Root.IsPrivate);
         place.Root.Put(_builder.Set(root, open.Path, open.Indices, value));
-    }
-
-    /// <summary>What fails at a place is an index: the bracket is where a panic points to.</summary>
-    private void LocatePlace(Place place)
-    {
-        if (place.Bracket is { } bracket)
-        {
-            Locate(bracket);
-        }
     }
 
     /// <summary>
@@ -218,7 +219,7 @@ internal sealed partial class IrGenerator
         }
 
         var location = _builder.Location;
-        LocatePlace(place);
+
         var root = place.Root.Take();
         var open = Open(place, root, isTaken: !place.Root.IsPrivate);
         if (type.IsCounted)
@@ -230,9 +231,10 @@ internal sealed partial class IrGenerator
         else
         {
             var part = _builder.Get(root, open.Path, open.Indices);
+            var bracket = _builder.Location;
             _builder.Location = location;
             var changed = change(part);
-            LocatePlace(place);
+            _builder.Location = bracket;
             place.Root.Put(_builder.Set(root, open.Path, open.Indices, changed));
         }
     }

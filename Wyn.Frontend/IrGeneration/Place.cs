@@ -12,16 +12,33 @@ namespace Wyn.Frontend.IrGeneration;
 /// <param name="Step">The step; not used for an element of a map.</param>
 /// <param name="Operand">The index or key, evaluated; null for a field.</param>
 /// <param name="MapElement">The element of a map; null for any other step.</param>
-internal readonly record struct PlaceStep(PathStep Step, IrValue? Operand, BoundMapElement? MapElement);
+/// <param name="Location">The bracket or the name.</param>
+internal readonly record struct PlaceStep(PathStep Step, IrValue? Operand, BoundMapElement? MapElement, TextLocation Location);
 
 /// <summary>A place.</summary>
 /// <param name="Root">Where it begins.</param>
 /// <param name="Variable">The variable at the root; null for a value without a name.</param>
 /// <param name="Steps">The steps from there, perhaps none.</param>
-/// <param name="Bracket">The bracket of the last index among them; null if there is none.</param>
-internal sealed record Place(PlaceRoot Root, VariableSymbol? Variable, ImmutableArray<PlaceStep> Steps, TextLocation? Bracket)
+internal sealed record Place(PlaceRoot Root, VariableSymbol? Variable, ImmutableArray<PlaceStep> Steps)
 {
     public bool IsWhole => Steps.IsEmpty;
+
+    /// <summary>The last bracket on the way, for the panic of an index that is out of bounds; null if there is none.</summary>
+    public TextLocation? Bracket
+    {
+        get
+        {
+            for (var i = Steps.Length - 1; i >= 0; i--)
+            {
+                if (Steps[i].Operand is not null)
+                {
+                    return Steps[i].Location;
+                }
+            }
+
+            return null;
+        }
+    }
 }
 
 /// <summary>A path from a root with its indices, ready to be used.</summary>
