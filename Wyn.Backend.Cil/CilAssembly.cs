@@ -36,6 +36,7 @@ internal sealed class CilAssembly : IDisposable
         Declare(program, module);
         var bodies = EmitBodies(program, module);
         definition.EntryPoint = CilEntryPoint.Emit(program, module, start);
+        program.Composites.Finish();
         assembly.AddDebugInformation(bodies);
         CilAttributes.Add(definition, program.Framework, program.Optimise);
         return assembly;
@@ -60,11 +61,7 @@ internal sealed class CilAssembly : IDisposable
 
     private static void Declare(CilProgram program, IrModule module)
     {
-        foreach (var global in module.Globals)
-        {
-            program.DeclareGlobal(global);
-        }
-
+        program.Globals.Declare(module);
         foreach (var function in module.Functions)
         {
             program.DeclareFunction(function);

@@ -6,6 +6,7 @@ using System.Diagnostics;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Wyn.IR.Model;
+using TypeReference = Mono.Cecil.TypeReference;
 
 namespace Wyn.Backend.Cil;
 
@@ -118,6 +119,10 @@ internal sealed class CilCodeBuffer(MethodBody body)
         3 => Instruction.Create(OpCodes.Ldarg_3),
         _ => Instruction.Create(parameter.Index <= byte.MaxValue ? OpCodes.Ldarg_S : OpCodes.Ldarg, parameter),
     });
+
+    /// <summary>Loads a parameter of any method, also of one with <c>this</c>.</summary>
+    public void LoadParameter(ParameterDefinition parameter)
+        => Append(Instruction.Create(parameter.Index < byte.MaxValue ? OpCodes.Ldarg_S : OpCodes.Ldarg, parameter));
 
     public void StoreArgument(ParameterDefinition parameter)
         => Append(Instruction.Create(parameter.Index <= byte.MaxValue ? OpCodes.Starg_S : OpCodes.Starg, parameter));

@@ -1,4 +1,5 @@
-// The constants that a program makes once, before it starts: strings (their bytes lie in the image) and spawn sites.
+// The constants that a program makes once, before it starts: strings (their bytes lie in the image), spawn sites, variants
+// without payload, closures without captured values.
 // Plain static fields, filled by one method that the entry points call first. A type initialiser would do the same, but
 // each method compiled before it has run would then test at every access whether it has.
 using System;
@@ -9,6 +10,7 @@ using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Wyn.IR.Model;
 using Wyn.IR.Types;
+using TypeReference = Mono.Cecil.TypeReference;
 
 namespace Wyn.Backend.Cil;
 
@@ -21,6 +23,8 @@ internal sealed class CilConstants(CilFramework framework, CilTypeMapper types, 
 
     private readonly Dictionary<StrConstant, FieldDefinition> _strings = [];
     private readonly Dictionary<(IrFunction Callee, string Location), FieldDefinition> _sites = [];
+    private readonly Dictionary<(EnumType Type, int Variant), FieldDefinition> _plain = [];
+    private readonly Dictionary<IrFunction, FieldDefinition> _closures = [];
     private readonly List<Action<CilCodeBuffer>> _initialisers = [];
     private readonly Dictionary<int, TypeDefinition> _blobs = [];
 
@@ -50,6 +54,43 @@ internal sealed class CilConstants(CilFramework framework, CilTypeMapper types, 
             field = AddField($"<site>{_sites.Count.ToString(CultureInfo.InvariantCulture)}", types.Site);
             _sites.Add(key, field);
             _initialisers.Add(code => InitialiseSite(code, field, callee, key.Item2, thunk));
+        }
+
+        return field;
+    }
+
+    /// <summary>The field of a variant without payload of a boxed enum: one node for all, which therefore counts as shared.</summary>
+    public FieldDefinition Plain(EnumType type, int variant)
+    {
+        if (!_plain.TryGetValue((type, variant), out var field))
+        {
+            var node = types.Composites.Node(type);
+            field = AddField($"<variant>{_plain.Count.ToString(CultureInfo.InvariantCulture)}", node.Definition);
+            _plain.Add((type, variant), field);
+            _initialisers.Add(code =>
+            {
+                code.Emit(OpCodes.Call, node.Maker(variant));
+                code.Emit(OpCodes.Dup);
+                code.Emit(OpCodes.Call, types.Composites.ShareNode(type));
+                code.Emit(OpCodes.Stsfld, field);
+            });
+        }
+
+        return field;
+    }
+
+    /// <summary>The field of a closure that captures nothing: one object for all.</summary>
+    public FieldDefinition Closure(IrFunction function, FunctionType type)
+    {
+        if (!_closures.TryGetValue(function, out var field))
+        {
+            field = AddField($"<closure>{_closures.Count.ToString(CultureInfo.InvariantCulture)}", types.Map(type));
+            _closures.Add(function, field);
+            _initialisers.Add(code =>
+            {
+                code.Emit(OpCodes.Newobj, types.Composites.Closures.Constructor(function, type));
+                code.Emit(OpCodes.Stsfld, field);
+            });
         }
 
         return field;
@@ -86,10 +127,11 @@ internal sealed class CilConstants(CilFramework framework, CilTypeMapper types, 
     private void InitialiseSite(CilCodeBuffer code, FieldDefinition field, IrFunction callee, string location, MethodReference thunk)
     {
         var arguments = callee.Parameters.Skip(callee.TakesWorker ? 1 : 0).Select(parameter => parameter.Type).ToList();
-        var hasResult = callee.ValueResult.Kind != IrTypeKind.Unit;
+        var taken = CilPlace.SizeOf(arguments);
+        var given = CilPlace.SizeOf([callee.ValueResult]);
         code.Emit(OpCodes.Ldftn, thunk);
-        code.LoadInt32(Math.Max(arguments.Count, hasResult ? 1 : 0));
-        code.LoadInt32(arguments.Append(callee.ValueResult).Any(type => type.IsCounted) ? 1 : 0);
+        code.LoadInt32(Math.Max(taken.Slots, given.Slots));
+        code.LoadInt32(taken.Object + given.Object > 0 ? 1 : 0);
         code.LoadString(callee.Name);
         code.LoadString(location);
         code.Emit(OpCodes.Newobj, runtime.SiteConstructor);

@@ -3,7 +3,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Wyn.IR.Model;
-using Wyn.IR.Types;
+using TypeReference = Mono.Cecil.TypeReference;
 
 namespace Wyn.Backend.Cil;
 
@@ -63,44 +63,15 @@ internal static class CilEntryPoint
             "<initialise>", MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig, program.Framework.Types.Void);
         program.Type.Methods.Add(method);
         var code = new CilCodeBuffer(method.Body);
-        var empty = program.Constants.String(new StrConstant([]));
+        program.Constants.String(new StrConstant([])); // the zero of a global: nothing may be added behind the initialisers
         program.Constants.EmitInitialisers(code);
         foreach (var global in module.Globals)
         {
-            EmitZero(program, code, global, empty);
+            program.Globals.EmitInitial(code, global);
         }
 
         code.Emit(OpCodes.Ret);
         code.Finish();
         return method;
-    }
-
-    private static void EmitZero(CilProgram program, CilCodeBuffer code, IrGlobal global, FieldDefinition empty)
-    {
-        var field = program.Field(global);
-        switch (global.Type.Kind)
-        {
-            case IrTypeKind.Int:
-                code.LoadInt64(0);
-                break;
-            case IrTypeKind.Float:
-                code.Emit(OpCodes.Ldc_R8, 0.0);
-                break;
-            case IrTypeKind.Str:
-                code.Emit(OpCodes.Ldsfld, empty);
-                break;
-            case IrTypeKind.Future when !CilProgram.IsBoxed(global):
-                code.Emit(OpCodes.Ldsflda, field);
-                code.Emit(OpCodes.Initobj, program.Types.Future);
-                return;
-            case IrTypeKind.Future:
-                code.Emit(OpCodes.Ldnull);
-                break;
-            default:
-                code.LoadInt32(0);
-                break;
-        }
-
-        code.Emit(OpCodes.Stsfld, field);
     }
 }

@@ -1,7 +1,10 @@
 // Calls of functions and of the runtime.
+using System.Collections.Immutable;
+using System.Linq;
 using Mono.Cecil.Cil;
 using Wyn.IR.Model;
 using Wyn.IR.Types;
+using TypeReference = Mono.Cecil.TypeReference;
 
 namespace Wyn.Backend.Cil;
 
@@ -11,45 +14,43 @@ internal sealed partial class CilFunctionEmitter
     {
         PushOperands(instruction, position);
         _code.Emit(OpCodes.Call, _program.Method(instruction.Callee));
-        if (instruction.Results is [var value, { Type.Kind: IrTypeKind.Frame } frame])
-        {
-            EmitCompletion(value, frame);
-        }
-        else if (instruction.Results.Count > 0)
-        {
-            StoreResult(instruction.Result);
-        }
+        StoreResults(instruction);
     }
 
-    /// <summary>Takes apart what a function gives that has a value and may suspend.</summary>
-    private void EmitCompletion(IrValue value, IrValue frame)
+    /// <summary>Takes what a method gives from the stack: one result as it is, several out of one value.</summary>
+    private void StoreResults(IrInstruction instruction)
     {
-        var readsValue = IsRead(value);
-        var readsFrame = IsRead(frame);
-        if (readsValue && readsFrame)
+        if (instruction.Results.Count <= 1)
         {
-            var completion = Scratch(_program.Types.Completion(value.Type));
-            _code.StoreLocal(completion);
-            _code.LoadLocal(completion);
-            _code.Emit(OpCodes.Ldfld, _program.Types.CompletionValue(value.Type));
-            StoreResult(value);
-            _code.LoadLocal(completion);
-            _code.Emit(OpCodes.Ldfld, _program.Types.CompletionFrame(value.Type));
-            StoreResult(frame);
+            if (instruction.Results.Count == 1)
+            {
+                StoreResult(instruction.Result);
+            }
+
+            return;
         }
-        else if (readsValue)
+
+        ImmutableArray<IrType> types = [.. instruction.Results.Select(result => result.Type)];
+        var read = instruction.Results.Where(IsRead).ToList();
+        if (read.Count == 0)
         {
-            _code.Emit(OpCodes.Ldfld, _program.Types.CompletionValue(value.Type));
-            StoreResult(value);
+            _code.Emit(OpCodes.Pop);
         }
-        else if (readsFrame)
+        else if (read.Count == 1)
         {
-            _code.Emit(OpCodes.Ldfld, _program.Types.CompletionFrame(value.Type));
-            StoreResult(frame);
+            _code.Emit(OpCodes.Ldfld, _program.Types.ResultField(types, read[0].Index));
+            StoreResult(read[0]);
         }
         else
         {
-            _code.Emit(OpCodes.Pop);
+            var all = Scratch(_program.Types.MapResults(types));
+            _code.StoreLocal(all);
+            foreach (var result in read)
+            {
+                _code.LoadLocal(all);
+                _code.Emit(OpCodes.Ldfld, _program.Types.ResultField(types, result.Index));
+                StoreResult(result);
+            }
         }
     }
 
@@ -86,7 +87,12 @@ internal sealed partial class CilFunctionEmitter
             Push(instruction.Operands[i]);
         }
 
-        var element = _program.Types.Map(instruction.Entry.Parameters[first].Type);
+        EmitElements(instruction, first, _program.Types.Map(instruction.Entry.Parameters[first].Type));
+    }
+
+    /// <summary>Pushes an array of the operands from one on.</summary>
+    private void EmitElements(IrInstruction instruction, int first, TypeReference element)
+    {
         _code.LoadInt32(instruction.Operands.Count - first);
         _code.Emit(OpCodes.Newarr, element);
         for (var i = first; i < instruction.Operands.Count; i++)

@@ -5,7 +5,6 @@ using Mono.Cecil.Cil;
 using Wyn.IR.Backends;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
-using Wyn.IR.Types;
 
 namespace Wyn.Backend.Cil;
 
@@ -144,9 +143,9 @@ internal sealed partial class CilFunctionEmitter
     private void EmitReturn(IrInstruction instruction, int position)
     {
         PushOperands(instruction, position);
-        if (_function.Results is [var value, { Kind: IrTypeKind.Frame }])
+        if (_function.Results.Length > 1)
         {
-            _code.Emit(OpCodes.Newobj, _program.Types.CompletionConstructor(value));
+            _program.Types.EmitResults(_code, _function.Results);
         }
 
         _code.Emit(OpCodes.Ret);

@@ -16,6 +16,11 @@ internal sealed partial class CilFunctionEmitter
         var callee = instruction.Callee;
         var isDetached = instruction.Opcode == Opcode.TaskDetach;
 
+        for (var i = 1; i < instruction.Operands.Count; i++)
+        {
+            EmitCrossing(instruction.Operands[i], instruction.Location);
+        }
+
         // A local of its own: the result's slot may still hold one of the arguments.
         var task = Scratch(_program.Types.Future);
         var payload = new CilPayload(_program, _code, () => _code.LoadLocalAddress(task));
@@ -23,10 +28,12 @@ internal sealed partial class CilFunctionEmitter
         _code.Emit(OpCodes.Ldsfld, _program.Constants.Site(callee, instruction.Location, _program.TaskEntry(callee)));
         _code.Emit(OpCodes.Call, _program.Runtime.Entry(isDetached ? RuntimeAbi.TaskNewDetached : RuntimeAbi.TaskNew));
         _code.StoreLocal(task);
+        var place = default(CilPlace);
         for (var i = 1; i < instruction.Operands.Count; i++)
         {
             var argument = instruction.Operands[i];
-            payload.Store(i - 1, argument.Type, () => Push(argument), () => PushAddress(argument));
+            payload.Store(place, argument.Type, () => Push(argument), () => PushAddress(argument));
+            place = place.After(argument.Type);
         }
 
         Push(worker);
@@ -48,8 +55,8 @@ internal sealed partial class CilFunctionEmitter
         _code.Emit(OpCodes.Call, _program.Runtime.Entry(RuntimeAbi.TaskAwait));
         if (((FutureType)future.Type).Result.Kind != IrTypeKind.Unit && IsRead(instruction.Results[0]))
         {
-            new CilPayload(_program, _code, () => PushAddress(future)).Load(0, instruction.Results[0].Type);
-            StoreResult(instruction.Results[0]);
+            new CilPayload(_program, _code, () => PushAddress(future)).Load(default, instruction.Results[0].Type);
+            StoreRead(instruction.Results[0], isCopy: true); // others may await the same task
         }
     }
 

@@ -6,6 +6,7 @@ using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
+using TypeReference = Mono.Cecil.TypeReference;
 
 namespace Wyn.Backend.Cil;
 
@@ -134,13 +135,15 @@ internal sealed partial class CilFunctionEmitter
                 EmitTest(instruction, position);
                 break;
             case Opcode.Copy:
-                PushOperands(instruction, position);
-                StoreResult(instruction.Result);
+                EmitCopy(instruction, position);
                 break;
-            case Opcode.GlobalLoad:
+            case >= Opcode.StructNew and <= Opcode.BoxPut or Opcode.Borrow or Opcode.ClosureNew or Opcode.CallClosure:
+                EmitComposite(instruction, position);
+                break;
+            case Opcode.GlobalLoad or Opcode.GlobalTake:
                 EmitGlobalLoad(instruction);
                 break;
-            case Opcode.GlobalStore:
+            case Opcode.GlobalStore or Opcode.GlobalPut:
                 EmitGlobalStore(instruction, position);
                 break;
             case Opcode.Call:
@@ -175,6 +178,52 @@ internal sealed partial class CilFunctionEmitter
                 break;
             default:
                 throw new UnreachableException($"{instruction.Info.Mnemonic} in stage {IrStage.Suspend}");
+        }
+    }
+
+    /// <summary>As <see cref="EmitInstruction"/>, for the ops on values with parts, arrays, boxes and closures.</summary>
+    private void EmitComposite(IrInstruction instruction, int position)
+    {
+        switch (instruction.Opcode)
+        {
+            case Opcode.StructNew:
+                EmitStructNew(instruction, position);
+                break;
+            case Opcode.EnumNew:
+                EmitEnumNew(instruction, position);
+                break;
+            case Opcode.EnumTag:
+                EmitEnumTag(instruction, position);
+                break;
+            case Opcode.Get or Opcode.Borrow:
+                EmitGet(instruction, position);
+                break;
+            case Opcode.Set or Opcode.Put:
+                EmitSet(instruction);
+                break;
+            case Opcode.Take:
+                EmitTake(instruction);
+                break;
+            case Opcode.ArrayNew:
+                EmitArrayNew(instruction);
+                break;
+            case Opcode.ArrayPop or Opcode.ArrayRemove:
+                EmitArrayRemoval(instruction);
+                break;
+            case >= Opcode.ArrayFill and <= Opcode.ArrayReserve:
+                EmitArrayOp(instruction, position);
+                break;
+            case >= Opcode.BoxNew and <= Opcode.BoxPut:
+                EmitBox(instruction, position);
+                break;
+            case Opcode.ClosureNew:
+                EmitClosureNew(instruction, position);
+                break;
+            case Opcode.CallClosure:
+                EmitClosureCall(instruction);
+                break;
+            default:
+                throw new UnreachableException($"{instruction.Info.Mnemonic} is no op on composite values");
         }
     }
 
@@ -239,8 +288,10 @@ internal sealed partial class CilFunctionEmitter
 
     /// <summary>Pushes the address of a value that has a slot.</summary>
     private void PushAddress(IrValue value)
+        => LoadSlotAddress(SlotOf(CilValueUses.Resolve(value)));
+
+    private void LoadSlotAddress(CilSlot slot)
     {
-        var slot = SlotOf(CilValueUses.Resolve(value));
         if (slot.Argument >= 0)
         {
             _code.LoadArgumentAddress(_method.Parameters[slot.Argument]);

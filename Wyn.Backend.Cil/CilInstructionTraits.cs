@@ -2,7 +2,6 @@
 // stack, whether it branches inside, and whether its result can stay on the stack.
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
-using Wyn.IR.Types;
 
 namespace Wyn.Backend.Cil;
 
@@ -12,6 +11,10 @@ internal static class CilInstructionTraits
     public static bool NeedsOperandsInSlots(IrInstruction instruction) => instruction.Opcode switch
     {
         Opcode.TaskSpawn or Opcode.TaskDetach or Opcode.AwaitDirect or Opcode.Panic or Opcode.StackCheck => true,
+        Opcode.Set or Opcode.Take or Opcode.Put or Opcode.ArrayNew or Opcode.ArrayPop or Opcode.ArrayRemove or Opcode.CallClosure => true,
+        Opcode.Get or Opcode.Borrow => instruction.Operands.Count > 1 && !TakesIndexFromStack(instruction),
+        Opcode.Copy => CilSharing.IsNeeded(instruction.Operands[0].Type),
+        Opcode.GlobalStore or Opcode.GlobalPut => instruction.Global.IsShared && instruction.Global.Type.MayHoldBox,
         Opcode.CallRuntime => CilRuntimeImports.TakesArray(instruction.Entry, instruction.Operands.Count),
         _ => IsGuardedDivision(instruction),
     };
@@ -20,13 +23,19 @@ internal static class CilInstructionTraits
     public static bool HasInternalBranches(IrInstruction instruction) => instruction.Opcode switch
     {
         Opcode.StackCheck => true,
-        Opcode.GlobalLoad => instruction.Global.Type.Kind == IrTypeKind.Future,
+        Opcode.GlobalLoad or Opcode.GlobalTake => !instruction.Global.Type.HasZero,
         _ => IsGuardedDivision(instruction),
     };
 
     /// <summary>True if the result must have a slot: the code needs its address, or operands below it would lie on the stack too early.</summary>
     public static bool NeedsResultInSlot(IrInstruction instruction)
-        => instruction.Opcode == Opcode.TaskSpawn || HasInternalBranches(instruction);
+        => instruction.Opcode is Opcode.TaskSpawn or Opcode.Take or Opcode.ArrayPop or Opcode.ArrayRemove
+            || (instruction.Opcode is Opcode.Set or Opcode.Put && CilSharing.IsComposite(instruction.Result.Type))
+            || HasInternalBranches(instruction);
+
+    /// <summary>True for a read whose path begins in an array and has no further index: array and index may wait on the stack.</summary>
+    public static bool TakesIndexFromStack(IrInstruction instruction)
+        => instruction.Opcode is Opcode.Get or Opcode.Borrow && instruction.Path.Steps[0].TakesIndex && instruction.Operands.Count == 2;
 
     /// <summary>
     /// True for a division that must look at its divisor: zero panics, and -1 is the case in which .NET throws for the

@@ -2,7 +2,6 @@
 using System.Collections.Generic;
 using Mono.Cecil;
 using Wyn.IR.Model;
-using Wyn.IR.Types;
 
 namespace Wyn.Backend.Cil;
 
@@ -15,21 +14,21 @@ internal sealed class CilProgram
 
     private readonly Dictionary<IrFunction, MethodDefinition> _methods = [];
     private readonly Dictionary<IrFunction, MethodDefinition> _taskEntries = [];
-    private readonly Dictionary<IrGlobal, FieldDefinition> _globals = [];
 
     public CilProgram(ModuleDefinition module, bool optimise)
     {
         Optimise = optimise;
         Framework = new CilFramework(module);
-        Types = new CilTypeMapper(Framework);
-        Runtime = new CilRuntimeImports(Framework, Types);
         Type = new TypeDefinition(
             "",
             TypeName,
             TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit,
             Framework.Types.Object);
         module.Types.Add(Type);
+        Types = new CilTypeMapper(Framework, Type, Method, optimise);
+        Runtime = new CilRuntimeImports(Framework, Types);
         Constants = new CilConstants(Framework, Types, Runtime, Type);
+        Globals = new CilGlobals(this);
     }
 
     /// <summary>True if methods are compiled with all optimisation the first time they are called.</summary>
@@ -39,16 +38,18 @@ internal sealed class CilProgram
 
     public CilTypeMapper Types { get; }
 
+    public CilComposites Composites => Types.Composites;
+
     public CilRuntimeImports Runtime { get; }
 
     public CilConstants Constants { get; }
+
+    public CilGlobals Globals { get; }
 
     /// <summary>The type that holds everything.</summary>
     public TypeDefinition Type { get; }
 
     public MethodDefinition Method(IrFunction function) => _methods[function];
-
-    public FieldDefinition Field(IrGlobal global) => _globals[global];
 
     public void DeclareFunction(IrFunction function)
     {
@@ -62,15 +63,6 @@ internal sealed class CilProgram
         _methods.Add(function, Add(method));
     }
 
-    public void DeclareGlobal(IrGlobal global)
-    {
-        // A future is two words: where several threads may look, one reference to a box stands for both.
-        var type = IsBoxed(global) ? Framework.Types.Object : Types.Map(global.Type);
-        var field = new FieldDefinition(global.Name, FieldAttributes.Assembly | FieldAttributes.Static, type);
-        Type.Fields.Add(field);
-        _globals.Add(global, field);
-    }
-
     /// <summary>The method through which the runtime runs a function as a task.</summary>
     public MethodDefinition TaskEntry(IrFunction function)
     {
@@ -82,9 +74,6 @@ internal sealed class CilProgram
 
         return method;
     }
-
-    /// <summary>True if the global's field holds a boxed value.</summary>
-    public static bool IsBoxed(IrGlobal global) => global.IsShared && global.Type.Kind == IrTypeKind.Future;
 
     /// <summary>
     /// Adds a method to the program's type. Optimised methods are compiled with all optimisation when they are first

@@ -28,9 +28,11 @@ internal static class CilTaskEntry
             code.LoadArgument(worker);
         }
 
+        var place = default(CilPlace);
         for (var i = firstArgument; i < function.Parameters.Count; i++)
         {
-            payload.Take(i - firstArgument, function.Parameters[i].Type);
+            payload.Take(place, function.Parameters[i].Type);
+            place = place.After(function.Parameters[i].Type);
         }
 
         code.Emit(OpCodes.Call, program.Method(function));
@@ -55,11 +57,29 @@ internal static class CilTaskEntry
 
         if (function.Results.Length > 1)
         {
-            code.Emit(OpCodes.Ldfld, program.Types.CompletionValue(value));
+            code.Emit(OpCodes.Ldfld, program.Types.ResultField(function.Results, 0));
         }
 
         var result = code.AddLocal(program.Types.Map(value));
         code.StoreLocal(result);
-        payload.Store(0, value, () => code.LoadLocal(result), () => code.LoadLocalAddress(result));
+        if (value.MayHoldBox)
+        {
+            EmitCheck(program, code, value, () => code.LoadLocal(result), ""); // the runtime names the place of the spawn
+        }
+
+        payload.Store(default, value, () => code.LoadLocal(result), () => code.LoadLocalAddress(result));
+    }
+
+    /// <summary>Panics if a value that is about to leave its task holds a box.</summary>
+    public static void EmitCheck(CilProgram program, CilCodeBuffer code, IrType type, System.Action load, string location)
+    {
+        load();
+        if (CilSharing.IsComposite(type))
+        {
+            code.Emit(OpCodes.Box, program.Types.Map(type));
+        }
+
+        code.LoadString(location);
+        code.Emit(OpCodes.Call, program.Composites.BoxCheck);
     }
 }

@@ -1,5 +1,5 @@
 // Who reads which value, as the managed representation sees it: `copy` gives the same object and `drop` does nothing, so
-// a copy is another name of its operand; constants and the empty frame are made where they are needed.
+// a copy is another name of its operand (which may have to be marked); constants and the empty frame are made where they are needed.
 using System.Collections.Generic;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
@@ -51,10 +51,11 @@ internal sealed class CilValueUses
 
     /// <summary>True if the instruction becomes no code where it stands.</summary>
     public static bool IsSilent(IrInstruction instruction)
-        => instruction.Opcode is Opcode.Const or Opcode.FrameNone or Opcode.Drop || IsAlias(instruction);
+        => instruction.Opcode is Opcode.Const or Opcode.FrameNone or Opcode.Drop
+            || (IsAlias(instruction) && !CilSharing.IsNeeded(instruction.Result.Type));
 
     /// <summary>A copy into a variable of another name is a store, so that a debugger shows both variables.</summary>
-    private static bool IsAlias(IrInstruction instruction)
+    public static bool IsAlias(IrInstruction instruction)
         => instruction.Opcode == Opcode.Copy
             && (instruction.Result.Name is not { } name || name == instruction.Operands[0].Name);
 

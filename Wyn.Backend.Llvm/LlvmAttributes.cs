@@ -57,7 +57,7 @@ internal sealed class LlvmAttributes(LLVMContextRef context)
     public void AddValue(LLVMValueRef function, LLVMAttributeIndex index, IrTypeKind kind)
     {
         function.AddAttribute(index, _noundef);
-        if (kind is IrTypeKind.Str or IrTypeKind.Future or IrTypeKind.Worker)
+        if (kind is IrTypeKind.Str or IrTypeKind.Future or IrTypeKind.Worker or IrTypeKind.Array or IrTypeKind.Function or IrTypeKind.Box)
         {
             function.AddAttribute(index, _nonnull);
         }
@@ -65,6 +65,15 @@ internal sealed class LlvmAttributes(LLVMContextRef context)
         if (kind == IrTypeKind.Worker)
         {
             function.AddAttribute(index, _dereferenceableWorker);
+        }
+    }
+
+    /// <summary>The same, by type; of parts by value nothing is known, since not all of them are there.</summary>
+    public void AddValue(LLVMValueRef function, LLVMAttributeIndex index, IrType type)
+    {
+        if (!LlvmTypeMapper.IsByValue(type))
+        {
+            AddValue(function, index, type.Kind == IrTypeKind.Enum ? IrTypeKind.Box : type.Kind); // A boxed enum is a pointer as a box is.
         }
     }
 

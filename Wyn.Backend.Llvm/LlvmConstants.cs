@@ -57,7 +57,8 @@ internal sealed class LlvmConstants(LLVMContextRef context, LLVMModuleRef module
 
     public LLVMValueRef Location(IrLocation location) => Text(location.ToString());
 
-    private LLVMValueRef Add(LLVMValueRef value, string name)
+    /// <summary>A constant of the program, of whose address nobody makes anything.</summary>
+    public LLVMValueRef Add(LLVMValueRef value, string name)
     {
         var global = module.AddGlobal(value.TypeOf, name);
         LLVM.SetInitializer(global, value);

@@ -18,6 +18,8 @@ internal sealed class LlvmDebugInfo : IDisposable
     private const ulong WordBits = 64;
 
     private readonly LLVMContextRef _context;
+    private readonly LLVMTargetDataRef _layout;
+    private readonly LlvmTypeMapper _mapper;
     private readonly LLVMDIBuilderRef _builder;
     private readonly bool _isOptimised;
     private readonly LLVMMetadataRef _unit;
@@ -26,9 +28,12 @@ internal sealed class LlvmDebugInfo : IDisposable
     private readonly Dictionary<string, LLVMMetadataRef> _files = [];
     private readonly Dictionary<IrType, LLVMMetadataRef> _types = [];
 
-    public LlvmDebugInfo(LLVMContextRef context, LLVMModuleRef module, string mainFile, bool isOptimised)
+    public LlvmDebugInfo(
+        LLVMContextRef context, LLVMModuleRef module, LLVMTargetDataRef layout, LlvmTypeMapper mapper, string mainFile, bool isOptimised)
     {
         _context = context;
+        _layout = layout;
+        _mapper = mapper;
         _isOptimised = isOptimised;
         _builder = module.CreateDIBuilder();
         _mainFile = File(mainFile);
@@ -54,15 +59,15 @@ internal sealed class LlvmDebugInfo : IDisposable
     }
 
     /// <summary>
-    /// Describes the task entry of a function and gives the position of all its code: what is inlined into a function that
+    /// Describes another way into a function and gives the position of all its code: what is inlined into a function that
     /// debug information does not know loses its own.
     /// </summary>
-    public LLVMMetadataRef AddTaskEntry(IrFunction function, LLVMValueRef entry)
+    public LLVMMetadataRef AddEntry(IrFunction function, LLVMValueRef entry, string suffix)
     {
         var file = function.Location.File is { } name ? File(name) : _mainFile;
         var line = function.Location.Line;
         var scope = _builder.CreateFunction(
-            file, function.Name + ".task", linkageName: "", file, (uint)line, _builder.CreateSubroutineType(file, []), LLVMDIFlags.LLVMDIFlagArtificial, _isOptimised);
+            file, function.Name + suffix, linkageName: "", file, (uint)line, _builder.CreateSubroutineType(file, []), LLVMDIFlags.LLVMDIFlagArtificial, _isOptimised);
         LLVM.SetSubprogram(entry, scope);
         return Position(scope, line, 0);
     }
@@ -130,10 +135,32 @@ internal sealed class LlvmDebugInfo : IDisposable
         IrTypeKind.Int => _builder.CreateBasicType("int", WordBits, DwarfEncoding.Signed),
         IrTypeKind.Float => _builder.CreateBasicType("float", WordBits, DwarfEncoding.Float),
         IrTypeKind.Bool => _builder.CreateBasicType("bool", 8, DwarfEncoding.Boolean),
+        IrTypeKind.Struct or IrTypeKind.Tuple => DescribeFields(type),
+        IrTypeKind.Enum when type is EnumType { IsBoxed: false } => DescribeFields(type),
         IrTypeKind.Str => _builder.CreateTypedef(_builder.CreatePointerType(DescribeString(), WordBits), "str", _mainFile),
         _ => _builder.CreateTypedef(
             _builder.CreatePointerType(_builder.CreateStructType(type.Text, _mainFile, 0, []), WordBits), type.Text, _mainFile),
     };
+
+    /// <summary>A type of parts by value; of an enum the tag, and the slots by their numbers.</summary>
+    private LLVMMetadataRef DescribeFields(IrType type)
+    {
+        var mapped = _mapper.Map(type);
+        List<LLVMMetadataRef> members = [];
+        if (type.Kind == IrTypeKind.Enum)
+        {
+            members.Add(_builder.CreateMemberType("tag", _mainFile, 32, 0, _builder.CreateBasicType("int32", 32, DwarfEncoding.Signed)));
+        }
+
+        var names = type is StructType known ? known.Fields.Select(field => field.Name) : type.ValueParts.Select((_, index) => $"_{index}");
+        foreach (var (part, name) in type.ValueParts.Zip(names))
+        {
+            members.Add(_builder.CreateMemberType(
+                name, _mainFile, 8 * LLVM.ABISizeOfType(_layout, _mapper.Map(part)), 8 * LLVM.OffsetOfElement(_layout, mapped, (uint)members.Count), Type(part)));
+        }
+
+        return _builder.CreateStructType(type.Text, _mainFile, 8 * LLVM.ABISizeOfType(_layout, mapped), [.. members]);
+    }
 
     /// <summary>wyn_str_t: what a debugger shows of a string.</summary>
     private LLVMMetadataRef DescribeString()
@@ -147,7 +174,7 @@ internal sealed class LlvmDebugInfo : IDisposable
             2 * WordBits,
             [
                 _builder.CreateMemberType("count", _mainFile, 32, 0, count),
-                _builder.CreateMemberType("size_class", _mainFile, 32, 32, size),
+                _builder.CreateMemberType("kind", _mainFile, 32, 32, size),
                 _builder.CreateMemberType("length", _mainFile, WordBits, WordBits, Type(IrType.Int)),
                 _builder.CreateMemberType("bytes", _mainFile, 0, 2 * WordBits, _builder.CreateArrayType(character)),
             ]);

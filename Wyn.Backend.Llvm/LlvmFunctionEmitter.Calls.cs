@@ -100,7 +100,7 @@ internal sealed partial class LlvmFunctionEmitter
             .Select(instruction => instruction.Operands.Count)
             .DefaultIfEmpty(0)
             .Max();
-        _parts = longest > 0
+        _variadic = longest > 0
             ? _builder.BuildAlloca(LLVM.ArrayType2(_program.Types.Pointer, (ulong)longest))
             : _program.Constants.EmptyString; // any pointer will do for no parts
     }
@@ -109,10 +109,10 @@ internal sealed partial class LlvmFunctionEmitter
     {
         for (var i = first; i < instruction.Operands.Count; i++)
         {
-            _builder.BuildStore(Operand(instruction, i), _builder.BuildInBoundsGEP2(_program.Types.Pointer, _parts, _program.Constants.Int(i - first)));
+            _builder.BuildStore(Operand(instruction, i), _builder.BuildInBoundsGEP2(_program.Types.Pointer, _variadic, _program.Constants.Int(i - first)));
         }
 
-        return _parts;
+        return _variadic;
     }
 
     private LLVMValueRef Call(LlvmFunction function, params ReadOnlySpan<LLVMValueRef> arguments)

@@ -1,8 +1,10 @@
 // Branches, returns, panics. Block parameters are phis, which take their arguments from the block that branches.
 using System;
+using System.Linq;
 using Wyn.Backend.Llvm.Interop;
 using Wyn.IR.Backends;
 using Wyn.IR.Model;
+using Wyn.IR.Types;
 
 namespace Wyn.Backend.Llvm;
 
@@ -24,9 +26,31 @@ internal sealed partial class LlvmFunctionEmitter
             return;
         }
 
-        Pass(whenTrue);
-        Pass(whenFalse);
-        _builder.BuildCondBr(condition, _blocks[whenTrue.Block.Id], _blocks[whenFalse.Block.Id]);
+        var (trueEdge, falseEdge) = (EdgeTo(whenTrue), EdgeTo(whenFalse));
+        _builder.BuildCondBr(condition, trueEdge ?? _blocks[whenTrue.Block.Id], falseEdge ?? _blocks[whenFalse.Block.Id]);
+        FinishEdge(whenTrue, trueEdge);
+        FinishEdge(whenFalse, falseEdge);
+    }
+
+    /// <summary>A block for an edge on which something must be done; null if the edge can go straight to its target.</summary>
+    private LLVMBasicBlockRef? EdgeTo(IrBranchTarget target)
+    {
+        if (Enumerable.Range(0, target.Arguments.Count).Any(i => _uniqueness is { } known && known.MadeUnique(target, i).Any()))
+        {
+            return AppendBlock("edge");
+        }
+
+        Pass(target);
+        return null;
+    }
+
+    private void FinishEdge(IrBranchTarget target, LLVMBasicBlockRef? edge)
+    {
+        if (edge is { } block)
+        {
+            _builder.PositionAtEnd(block);
+            EmitBranch(target);
+        }
     }
 
     /// <summary>Two edges from one block to another: a phi has one value for both, so the values are chosen before.</summary>
@@ -43,10 +67,32 @@ internal sealed partial class LlvmFunctionEmitter
 
     private void Pass(IrBranchTarget target)
     {
+        var arguments = new LLVMValueRef[target.Arguments.Count];
         for (var i = 0; i < target.Arguments.Count; i++)
         {
-            Value(target.Block.Parameters[i]).AddIncoming(Value(target.Arguments[i]), _builder.InsertBlock);
+            arguments[i] = Value(target.Arguments[i]);
+            foreach (var path in _uniqueness?.MadeUnique(target, i) ?? [])
+            {
+                arguments[i] = MakeSlotUnique(arguments[i], target.Arguments[i].Type, [.. path.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]);
+            }
         }
+
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            Value(target.Block.Parameters[i]).AddIncoming(arguments[i], _builder.InsertBlock);
+        }
+    }
+
+    /// <summary>A value whose heap value at a path of fields has one owner.</summary>
+    private LLVMValueRef MakeSlotUnique(LLVMValueRef value, IrType type, ReadOnlySpan<int> path)
+    {
+        if (path.IsEmpty)
+        {
+            return MakeUnique(new Place(value, type, false), null, _block.Instructions[^1].Location);
+        }
+
+        var part = MakeSlotUnique(_builder.BuildExtractValue(value, (uint)path[0]), ((AggregateType)type).FieldTypes[path[0]], path[1..]);
+        return _builder.BuildInsertValue(value, part, (uint)path[0]);
     }
 
     private void EmitReturn(IrInstruction instruction)
@@ -60,9 +106,13 @@ internal sealed partial class LlvmFunctionEmitter
                 _builder.BuildRet(Operand(instruction, 0));
                 break;
             default:
-                var pair = LLVM.GetPoison(_program.Types.MapResults(_function.Results));
-                pair = _builder.BuildInsertValue(pair, Operand(instruction, 0), 0);
-                _builder.BuildRet(_builder.BuildInsertValue(pair, Operand(instruction, 1), 1));
+                var results = LLVM.GetPoison(_program.Types.MapResults(_function.Results));
+                for (var i = 0; i < instruction.Operands.Count; i++)
+                {
+                    results = _builder.BuildInsertValue(results, Operand(instruction, i), (uint)i);
+                }
+
+                _builder.BuildRet(results);
                 break;
         }
     }

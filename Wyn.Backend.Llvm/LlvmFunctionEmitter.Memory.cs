@@ -1,4 +1,4 @@
-// Owners of values, and globals. What several tasks may use is one step each: scalars by acquire and release, counted values
+// Owners of values, and globals. What several tasks may use is one step each: scalars by acquire and release, everything else
 // under the global's lock, where a load makes its second owner before anybody else can end the first.
 using System.Text;
 using Wyn.Backend.Llvm.Interop;
@@ -17,11 +17,11 @@ internal sealed partial class LlvmFunctionEmitter
         var isLiteral = IsLiteral(operand);
         if (instruction.Opcode == Opcode.Copy)
         {
-            Define(instruction.Result, isLiteral ? Value(operand) : _counting.Copy(Value(operand), operand.Type, Worker));
+            Define(instruction.Result, isLiteral ? Value(operand) : _parts.Copy(Value(operand), operand.Type));
         }
         else if (!isLiteral)
         {
-            _counting.Drop(Value(operand), operand.Type, Worker);
+            _parts.Drop(Value(operand), operand.Type);
         }
     }
 
@@ -31,62 +31,82 @@ internal sealed partial class LlvmFunctionEmitter
     private void EmitGlobalLoad(IrInstruction instruction)
     {
         var global = instruction.Global;
-        var (place, word) = _program.Global(global);
+        var (place, word, isSet) = _program.Global(global);
+        if (global.IsShared && word is null)
+        {
+            var scalar = _builder.BuildLoad2(_program.Types.MapStored(global.Type), place);
+            LLVM.SetOrdering(scalar, LLVMAtomicOrdering.LLVMAtomicOrderingAcquire);
+            Define(instruction.Result, global.Type.Kind == IrTypeKind.Bool ? _builder.BuildTrunc(scalar, _program.Types.Bool) : scalar);
+            return;
+        }
+
+        EnterLock(word);
+        EmitUnsetCheck(instruction, isSet, word);
+        var value = _parts.Copy(_memory.Load(place, global.Type, isHeap: false), global.Type);
+        if (word is not null)
+        {
+            // From now on two tasks may count its owners.
+            _parts.Apply(PartAction.Share, value, global.Type, Location(instruction));
+        }
+
+        LeaveLock(word);
+        Define(instruction.Result, value);
+    }
+
+    private void EmitGlobalTake(IrInstruction instruction)
+    {
+        var (place, word, isSet) = _program.Global(instruction.Global);
+        EnterLock(word);
+        EmitUnsetCheck(instruction, isSet, word);
+        Define(instruction.Result, _memory.Load(place, instruction.Global.Type, isHeap: false));
+    }
+
+    private void EmitGlobalPut(IrInstruction instruction)
+    {
+        var (place, word, _) = _program.Global(instruction.Global);
+        if (word is not null)
+        {
+            Share(instruction.Operands[0], instruction.Location);
+        }
+
+        _memory.Store(Operand(instruction, 0), place, instruction.Global.Type, isHeap: false);
+        LeaveLock(word);
+    }
+
+    private void EnterLock(LLVMValueRef? word)
+    {
         if (word is { } lockWord)
         {
             CallRuntime(RuntimeAbi.GlobalLock, lockWord);
         }
-
-        var value = _builder.BuildLoad2(_program.Types.MapStored(global.Type), place);
-        if (global.Type.IsCounted)
-        {
-            value = LoadCounted(instruction, value, word);
-        }
-        else if (global.IsShared)
-        {
-            LLVM.SetOrdering(value, LLVMAtomicOrdering.LLVMAtomicOrderingAcquire);
-        }
-
-        Define(instruction.Result, global.Type.Kind == IrTypeKind.Bool ? _builder.BuildTrunc(value, _program.Types.Bool) : value);
     }
 
-    /// <summary>
-    /// Makes the load's own owner of what the global keeps. A shared string is marked with it: from now on two tasks may
-    /// count its owners.
-    /// </summary>
-    private LLVMValueRef LoadCounted(IrInstruction instruction, LLVMValueRef value, LLVMValueRef? word)
+    private void LeaveLock(LLVMValueRef? word)
     {
-        var type = instruction.Global.Type;
-        if (type.Kind == IrTypeKind.Future)
-        {
-            EmitUnsetCheck(instruction, value, word);
-        }
-
-        var copy = _counting.Copy(value, type, Worker);
         if (word is { } lockWord)
         {
-            _counting.Share(copy, type);
             CallRuntime(RuntimeAbi.GlobalUnlock, lockWord);
         }
-
-        return copy;
     }
 
-    /// <summary>A future has no zero: a global that was not stored yet is a panic.</summary>
-    private void EmitUnsetCheck(IrInstruction instruction, LLVMValueRef value, LLVMValueRef? word)
+    private LLVMValueRef LoadFlag(LLVMValueRef flag) => _builder.BuildTrunc(_builder.BuildLoad2(_program.Types.Byte, flag), _program.Types.Bool);
+
+    /// <summary>A global whose type has no zero panics if nothing was stored yet.</summary>
+    private void EmitUnsetCheck(IrInstruction instruction, LLVMValueRef? isSet, LLVMValueRef? word)
     {
+        if (isSet is not { } flag)
+        {
+            return;
+        }
+
         var (unset, set) = (AppendBlock("unset"), AppendBlock("set"));
-        _builder.BuildCondBr(_builder.BuildICmp(LLVMIntPredicate.LLVMIntEQ, value, _program.Constants.Null), unset, set);
+        _builder.BuildCondBr(LoadFlag(flag), set, unset);
 
         _builder.PositionAtEnd(unset);
-        if (word is { } lockWord)
-        {
-            CallRuntime(RuntimeAbi.GlobalUnlock, lockWord);
-        }
-
+        LeaveLock(word);
         EmitNoReturnCall(
             RuntimeAbi.PanicUnset,
-            _program.Constants.Location(instruction.Location),
+            Location(instruction),
             _program.Constants.String(new StrConstant([.. Encoding.UTF8.GetBytes(instruction.Global.Name)])));
 
         _builder.PositionAtEnd(set);
@@ -96,9 +116,9 @@ internal sealed partial class LlvmFunctionEmitter
     {
         var global = instruction.Global;
         var value = Operand(instruction, 0);
-        if (global.Type.IsCounted)
+        if (LlvmGlobal.NeedsLock(global.Type))
         {
-            StoreCounted(instruction, value);
+            StoreWhole(instruction, value);
             return;
         }
 
@@ -111,32 +131,47 @@ internal sealed partial class LlvmFunctionEmitter
     }
 
     /// <summary>What the global held before is dropped last, outside the lock: that may free memory.</summary>
-    private void StoreCounted(IrInstruction instruction, LLVMValueRef value)
+    private void StoreWhole(IrInstruction instruction, LLVMValueRef value)
     {
-        var global = instruction.Global;
-        var (place, word) = _program.Global(global);
-        if (word is { } locked)
+        var type = instruction.Global.Type;
+        var (place, word, isSet) = _program.Global(instruction.Global);
+        if (word is not null)
         {
-            Share(instruction.Operands[0]);
-            CallRuntime(RuntimeAbi.GlobalLock, locked);
+            Share(instruction.Operands[0], instruction.Location);
         }
 
-        var old = _builder.BuildLoad2(_program.Types.Pointer, place);
-        _builder.BuildStore(value, place);
-        if (word is { } lockWord)
+        EnterLock(word);
+        var old = type.IsCounted ? _memory.Load(place, type, isHeap: false) : default;
+        var wasSet = isSet is { } flag ? LoadFlag(flag) : _program.Constants.Bool(true);
+        _memory.Store(value, place, type, isHeap: false);
+        if (isSet is { } byteOf)
         {
-            CallRuntime(RuntimeAbi.GlobalUnlock, lockWord);
+            _memory.Store(_program.Constants.Bool(true), byteOf, IrType.Bool, isHeap: false);
         }
 
-        _counting.DropIfSet(old, global.Type, Worker);
+        LeaveLock(word);
+        if (type.IsCounted)
+        {
+            DropIf(wasSet, old, type);
+        }
+    }
+
+    private void DropIf(LLVMValueRef condition, LLVMValueRef value, IrType type)
+    {
+        var (drop, done) = (AppendBlock("drop"), AppendBlock("dropped"));
+        _builder.BuildCondBr(condition, drop, done);
+        _builder.PositionAtEnd(drop);
+        _parts.Drop(value, type);
+        _builder.BuildBr(done);
+        _builder.PositionAtEnd(done);
     }
 
     /// <summary>Prepares a value for another task, which will own it too.</summary>
-    private void Share(IrValue value)
+    private void Share(IrValue value, IrLocation location)
     {
         if (!IsLiteral(value))
         {
-            _counting.Share(Value(value), value.Type);
+            _parts.Apply(PartAction.Share, Value(value), value.Type, _program.Constants.Location(location));
         }
     }
 }

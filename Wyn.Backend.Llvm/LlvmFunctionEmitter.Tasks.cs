@@ -17,14 +17,15 @@ internal sealed partial class LlvmFunctionEmitter
         var site = _program.Constants.Int32(_program.Sites.IndexOf(instruction.Callee, instruction.Location));
         for (var i = 1; i < instruction.Operands.Count; i++)
         {
-            Share(instruction.Operands[i]);
+            Share(instruction.Operands[i], instruction.Location);
         }
 
         var task = CallRuntime(isDetached ? RuntimeAbi.TaskNewDetached : RuntimeAbi.TaskNew, worker, site);
         var payload = new LlvmPayload(_program, _builder, task);
+        var slot = 0;
         for (var i = 1; i < instruction.Operands.Count; i++)
         {
-            payload.Store(i - 1, Operand(instruction, i), instruction.Operands[i].Type);
+            slot = payload.Store(slot, Operand(instruction, i), instruction.Operands[i].Type);
         }
 
         CallRuntime(RuntimeAbi.TaskPublish, worker, task);
@@ -43,7 +44,7 @@ internal sealed partial class LlvmFunctionEmitter
         if (type.Kind != IrTypeKind.Unit)
         {
             var result = new LlvmPayload(_program, _builder, future).Load(0, type);
-            Define(instruction.Results[0], type.IsCounted ? _counting.Copy(result, type, worker) : result);
+            Define(instruction.Results[0], _parts.Copy(result, type));
         }
 
         Define(instruction.Results[^1], _program.Constants.Null);

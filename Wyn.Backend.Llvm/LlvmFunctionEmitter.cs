@@ -20,15 +20,17 @@ internal sealed partial class LlvmFunctionEmitter
     private readonly IrFunction _function;
     private readonly LlvmFunction _emitted;
     private readonly LLVMBuilderRef _builder;
-    private readonly LlvmCounting _counting;
+    private readonly LlvmParts _parts;
+    private readonly LlvmMemory _memory;
     private readonly LlvmFunctionScope _scope;
     private readonly ControlFlow _flow;
+    private readonly LlvmUniqueness? _uniqueness;
     private readonly LLVMValueRef[] _values;
     private readonly LLVMBasicBlockRef[] _blocks;
     private readonly Dictionary<LLVMMetadataRef, LLVMValueRef> _variables = [];
     private readonly bool _isLarge;
     private IrBlock _block;
-    private LLVMValueRef _parts;
+    private LLVMValueRef _variadic;
 
     private LlvmFunctionEmitter(LlvmProgram program, IrFunction function, LLVMBuilderRef builder)
     {
@@ -36,9 +38,11 @@ internal sealed partial class LlvmFunctionEmitter
         _function = function;
         _emitted = program.Function(function);
         _builder = builder;
-        _counting = new LlvmCounting(program, builder, _emitted.Value);
+        _parts = new LlvmParts(program, builder, function.TakesWorker ? _emitted.Value.GetParam(0) : default);
+        _memory = new LlvmMemory(program, builder);
         _scope = program.Debug.AddFunction(function, _emitted);
         _flow = ControlFlow.Of(function);
+        _uniqueness = program.Optimise && !LlvmProgram.IsLarge(function) ? LlvmUniqueness.Of(function, _flow, Dominators.Of(_flow)) : null;
         _block = function.Entry;
         _isLarge = LlvmProgram.IsLarge(function);
         _values = new LLVMValueRef[function.ValueCapacity];
@@ -203,6 +207,46 @@ internal sealed partial class LlvmFunctionEmitter
             case Opcode.GlobalStore:
                 EmitGlobalStore(instruction);
                 break;
+            case Opcode.GlobalTake:
+                EmitGlobalTake(instruction);
+                break;
+            case Opcode.GlobalPut:
+                EmitGlobalPut(instruction);
+                break;
+            case Opcode.StructNew:
+                EmitAggregate(instruction);
+                break;
+            case Opcode.EnumNew:
+                EmitVariant(instruction);
+                break;
+            case Opcode.EnumTag:
+                EmitTag(instruction);
+                break;
+            case Opcode.Get or Opcode.Borrow:
+                EmitGet(instruction);
+                break;
+            case Opcode.Set:
+                EmitSet(instruction);
+                break;
+            case Opcode.Take:
+                EmitTake(instruction);
+                break;
+            case Opcode.Put:
+                EmitPut(instruction);
+                break;
+            case Opcode.ArrayNew or Opcode.ArrayFill or Opcode.ArrayLen or Opcode.ArrayPush or Opcode.ArrayPop or Opcode.ArrayInsert:
+            case Opcode.ArrayRemove or Opcode.ArraySlice or Opcode.ArrayConcat or Opcode.ArrayTruncate or Opcode.ArrayReserve:
+                EmitArray(instruction);
+                break;
+            case Opcode.BoxNew or Opcode.BoxGet or Opcode.BoxSet or Opcode.BoxTake or Opcode.BoxPut:
+                EmitBox(instruction);
+                break;
+            case Opcode.ClosureNew:
+                EmitClosure(instruction);
+                break;
+            case Opcode.CallClosure:
+                EmitClosureCall(instruction);
+                break;
             case Opcode.Call:
                 EmitCall(instruction);
                 break;
@@ -277,10 +321,9 @@ internal sealed partial class LlvmFunctionEmitter
 
         if (_variables.TryGetValue(variable, out var storage))
         {
-            var stored = value.Type.Kind == IrTypeKind.Bool ? _builder.BuildZExt(Value(value), _program.Types.Byte) : Value(value);
-            _builder.BuildStore(stored, storage);
+            _memory.Store(Value(value), storage, value.Type, isHeap: false);
         }
-        else
+        else if (!LlvmTypeMapper.IsByValue(value.Type)) // Of a value in several registers LLVM cannot say where it is.
         {
             _program.Debug.SetValue(Value(value), variable, _scope.Position(location), _builder.InsertBlock);
         }

@@ -64,8 +64,9 @@ internal sealed class LlvmModule : IDisposable
         Module.SetSourceFileName(mainFile);
         Module.SetTarget(Target.Triple, Target.Layout);
         var optimise = request.OptimizationLevel > 0;
-        using var debug = new LlvmDebugInfo(_context, Module, mainFile, optimise);
-        var program = new LlvmProgram(_context, Module, debug, optimise);
+        var types = new LlvmTypeMapper(_context);
+        using var debug = new LlvmDebugInfo(_context, Module, Target.Layout, types, mainFile, optimise);
+        var program = new LlvmProgram(_context, Module, Target.Layout, debug, types, optimise);
 
         Declare(program, module);
         program.Sites.IndexOf(start, start.Location);

@@ -1,5 +1,6 @@
 // What the emitters of all functions of one module share: types, declared functions and globals, constants, spawn sites.
 using System.Collections.Generic;
+using System.Linq;
 using Wyn.Backend.Llvm.Interop;
 using Wyn.IR.Analysis;
 using Wyn.IR.Model;
@@ -12,21 +13,34 @@ internal sealed class LlvmProgram
     // Past this size the optimiser takes minutes for what nobody wrote by hand (a chain of mixed operators: for ever).
     private const int MaxOptimisedSize = 20_000;
 
+    private const int UnlikelyRatio = 2000;
+
     private readonly Dictionary<IrFunction, LlvmFunction> _functions = [];
     private readonly Dictionary<IrFunction, int> _cycles = [];
     private readonly Dictionary<IrGlobal, LlvmGlobal> _globals = [];
 
-    public LlvmProgram(LLVMContextRef context, LLVMModuleRef module, LlvmDebugInfo debug, bool optimise)
+    private readonly LLVMTargetDataRef _layout;
+
+    public LlvmProgram(LLVMContextRef context, LLVMModuleRef module, LLVMTargetDataRef layout, LlvmDebugInfo debug, LlvmTypeMapper types, bool optimise)
     {
+        _layout = layout;
         Context = context;
         Module = module;
         Debug = debug;
         Optimise = optimise;
-        Types = new LlvmTypeMapper(context);
+        Types = types;
         Attributes = new LlvmAttributes(context);
         Constants = new LlvmConstants(context, module, Types);
         Runtime = new LlvmRuntimeImports(module, Types, Attributes);
         Sites = new LlvmSites(this);
+        Aliasing = new LlvmAliasing(context, Types);
+        HeapTypes = new LlvmHeapTypes(this);
+        PartFunctions = new LlvmPartFunctions(this);
+        Closures = new LlvmClosures(this);
+        Fills = new LlvmFills(this);
+        ProfileKind = context.GetMDKindID("prof");
+        Unlikely = LLVM.MetadataAsValue(context, context.GetMDNode(
+            context.GetMDString("branch_weights"), LLVM.ValueAsMetadata(Constants.Int32(1)), LLVM.ValueAsMetadata(Constants.Int32(UnlikelyRatio))));
         InvariantLoadKind = context.GetMDKindID("invariant.load");
         EmptyNode = LLVM.MetadataAsValue(context, context.GetMDNode());
         StackPointer = LLVM.MetadataAsValue(context, context.GetMDNode(context.GetMDString(LlvmTarget.StackPointer)));
@@ -51,6 +65,21 @@ internal sealed class LlvmProgram
 
     public LlvmSites Sites { get; }
 
+    public LlvmAliasing Aliasing { get; }
+
+    public LlvmHeapTypes HeapTypes { get; }
+
+    public LlvmPartFunctions PartFunctions { get; }
+
+    public LlvmClosures Closures { get; }
+
+    public LlvmFills Fills { get; }
+
+    public uint ProfileKind { get; }
+
+    /// <summary>The weights of a branch whose first target is not expected.</summary>
+    public LLVMValueRef Unlikely { get; }
+
     public uint InvariantLoadKind { get; }
 
     public LLVMValueRef EmptyNode { get; }
@@ -59,6 +88,9 @@ internal sealed class LlvmProgram
     public LLVMValueRef StackPointer { get; }
 
     public LlvmFunction Function(IrFunction function) => _functions[function];
+
+    /// <summary>The bytes of a type in memory.</summary>
+    public ulong SizeOf(LLVMTypeRef type) => LLVM.ABISizeOfType(_layout, type);
 
     public LlvmGlobal Global(IrGlobal global) => _globals[global];
 
@@ -112,13 +144,22 @@ internal sealed class LlvmProgram
     public void DeclareGlobal(IrGlobal global)
     {
         var type = Types.MapStored(global.Type);
-        var value = AddVariable(type, "wyn.global." + global.Name, global.Type.Kind == IrTypeKind.Str ? Constants.EmptyString : LLVMValueRef.CreateConstNull(type));
-        LLVMValueRef? word = global.IsShared && global.Type.IsCounted
-            ? AddVariable(Types.Int32, "wyn.lock." + global.Name, Constants.Int32(0))
-            : null;
+        var value = AddVariable(type, "wyn.global." + global.Name, Zero(global.Type));
+        LLVMValueRef? word = global.IsShared && LlvmGlobal.NeedsLock(global.Type) ? AddVariable(Types.Int32, "wyn.lock." + global.Name, Constants.Int32(0)) : null;
+        LLVMValueRef? flag = global.Type.HasZero ? null : AddVariable(Types.Byte, "wyn.set." + global.Name, LLVMValueRef.CreateConstNull(Types.Byte));
         Debug.AddGlobal(global, value);
-        _globals.Add(global, new LlvmGlobal(value, word));
+        _globals.Add(global, new LlvmGlobal(value, word, flag));
     }
+
+    /// <summary>What a global begins with; where a type has no zero nobody looks at it.</summary>
+    public LLVMValueRef Zero(IrType type) => type switch
+    {
+        ArrayType array => HeapTypes.EmptyArray(array),
+        EnumType { IsBoxed: false } sum => Context.GetConstStruct([Constants.Int32(0), .. sum.Slots.Select(Zero)]),
+        AggregateType aggregate => Context.GetConstStruct([.. aggregate.FieldTypes.Select(Zero)]),
+        { Kind: IrTypeKind.Str } => Constants.EmptyString,
+        _ => LLVMValueRef.CreateConstNull(Types.MapStored(type)),
+    };
 
     private LLVMValueRef AddVariable(LLVMTypeRef type, string name, LLVMValueRef initial)
     {
@@ -133,12 +174,12 @@ internal sealed class LlvmProgram
         Attributes.AddNoUnwind(value);
         for (var i = 0; i < function.Parameters.Count; i++)
         {
-            Attributes.AddValue(value, LLVMAttributeIndex.LLVMAttributeFirstParameterIndex + (uint)i, function.Parameters[i].Type.Kind);
+            Attributes.AddValue(value, LLVMAttributeIndex.LLVMAttributeFirstParameterIndex + (uint)i, function.Parameters[i].Type);
         }
 
         if (function.Results is [{ Kind: not IrTypeKind.Frame } only])
         {
-            Attributes.AddValue(value, LLVMAttributeIndex.LLVMAttributeReturnIndex, only.Kind);
+            Attributes.AddValue(value, LLVMAttributeIndex.LLVMAttributeReturnIndex, only);
         }
 
         if (IsLarge(function))

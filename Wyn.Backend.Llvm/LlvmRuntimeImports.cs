@@ -1,7 +1,10 @@
-// RuntimeAbi rows -> declarations of the C runtime, by the naming rule (`str.from.int` is wyn_str_from_int), and the two
-// functions from elsewhere that ops need. What C takes beyond the table's parameters is in include/wyn_runtime.h.
+// RuntimeAbi rows -> declarations of the C runtime, by the naming rule (`str.from.int` is wyn_str_from_int), helpers of this
+// backend's own, and functions from elsewhere: intrinsics, and those of the C library, to which the rows `math.` lead. What C
+// takes beyond the table's parameters is in include/wyn_runtime.h.
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Linq;
 using Wyn.Backend.Llvm.Interop;
 using Wyn.IR.Backends;
@@ -16,6 +19,19 @@ internal sealed class LlvmRuntimeImports
     private readonly LlvmTypeMapper _types;
     private readonly LlvmAttributes _attributes;
     private readonly Dictionary<RuntimeEntry, LlvmFunction> _entries = [];
+    private const string MathPrefix = "math.";
+
+    /// <summary>Where an intrinsic gives the same bits as the C library.</summary>
+    private static readonly ImmutableDictionary<string, string> Intrinsics = new Dictionary<string, string>
+    {
+        ["math.sqrt"] = "llvm.sqrt",
+        ["math.abs"] = "llvm.fabs",
+        ["math.floor"] = "llvm.floor",
+        ["math.ceil"] = "llvm.ceil",
+        ["math.trunc"] = "llvm.trunc",
+    }.ToImmutableDictionary();
+
+    private readonly Dictionary<NativeHelper, LlvmFunction> _helpers = [];
     private readonly Lazy<LlvmFunction> _fmod;
     private readonly Lazy<LlvmFunction> _saturatingConversion;
     private readonly Lazy<LlvmFunction> _readRegister;
@@ -25,7 +41,7 @@ internal sealed class LlvmRuntimeImports
         _module = module;
         _types = types;
         _attributes = attributes;
-        _fmod = new(DeclareFmod);
+        _fmod = new(() => DeclareLibraryFunction("fmod", 2));
         _saturatingConversion = new(() => Intrinsic("llvm.fptosi.sat", _types.Int, _types.Float));
         _readRegister = new(() => Intrinsic("llvm.read_register", _types.Int));
     }
@@ -40,6 +56,9 @@ internal sealed class LlvmRuntimeImports
     /// <summary>The naming rule.</summary>
     public static string FunctionName(RuntimeEntry entry) => "wyn_" + entry.Name.Replace('.', '_');
 
+    /// <summary>True for rows that the C library implements.</summary>
+    public static bool IsOfLibrary(RuntimeEntry entry) => entry.Name.StartsWith(MathPrefix, StringComparison.Ordinal);
+
     /// <summary>True if the C function takes the place of the allocation, for the leak check, behind the table's parameters.</summary>
     public static bool TakesAllocationPlace(RuntimeEntry entry)
         => entry.Result == AbiType.Str && entry.Effects.HasFlag(OpEffects.Allocates) && !entry.TakesLocation;
@@ -48,11 +67,41 @@ internal sealed class LlvmRuntimeImports
     {
         if (!_entries.TryGetValue(entry, out var function))
         {
-            _entries.Add(entry, function = Declare(entry));
+            function = !IsOfLibrary(entry) ? Declare(entry)
+                : Intrinsics.TryGetValue(entry.Name, out var intrinsic) ? Intrinsic(intrinsic, _types.Float)
+                : DeclareLibraryFunction(entry.Name[MathPrefix.Length..], entry.Parameters.Length);
+            _entries.Add(entry, function);
         }
 
         return function;
     }
+
+    public LlvmFunction Helper(NativeHelper helper)
+    {
+        if (!_helpers.TryGetValue(helper, out var function))
+        {
+            var type = LlvmTypeMapper.Function(Map(helper.Result), [.. helper.Parameters.Select(parameter => Map(parameter.Type))]);
+            var value = _module.AddFunction(helper.Name, type);
+            _attributes.AddNoUnwind(value);
+            if (helper.NoReturn)
+            {
+                _attributes.AddNoReturn(value);
+            }
+
+            _helpers.Add(helper, function = new LlvmFunction(value, type));
+        }
+
+        return function;
+    }
+
+    private LLVMTypeRef Map(NativeType type) => type switch
+    {
+        NativeType.Void => _types.Void,
+        NativeType.Int => _types.Int,
+        NativeType.Index32 => _types.Int32,
+        NativeType.Value or NativeType.Array or NativeType.Cell or NativeType.Worker or NativeType.Marking or NativeType.Location => _types.Pointer,
+        _ => throw new UnreachableException($"{type} is no type of helpers"),
+    };
 
     private LlvmFunction Declare(RuntimeEntry entry)
     {
@@ -111,10 +160,11 @@ internal sealed class LlvmRuntimeImports
         }
     }
 
-    private LlvmFunction DeclareFmod()
+    /// <summary>A function of the C library on floats, which is not replaced by anything.</summary>
+    private LlvmFunction DeclareLibraryFunction(string name, int parameters)
     {
-        var type = LlvmTypeMapper.Function(_types.Float, [_types.Float, _types.Float]);
-        var function = _module.AddFunction("fmod", type);
+        var type = LlvmTypeMapper.Function(_types.Float, [.. Enumerable.Repeat(_types.Float, parameters)]);
+        var function = _module.AddFunction(name, type);
         _attributes.AddPureLibraryFunction(function);
         return new LlvmFunction(function, type);
     }

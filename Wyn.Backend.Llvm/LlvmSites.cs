@@ -10,12 +10,9 @@ namespace Wyn.Backend.Llvm;
 
 internal sealed class LlvmSites(LlvmProgram program)
 {
-    private const int ResultPlain = 0; // WYN_RESULT_...
-    private const int ResultStr = 1;
-    private const int ResultFuture = 2;
-
     private readonly Dictionary<(IrFunction Function, string Location), int> _indices = [];
     private readonly Dictionary<IrFunction, LLVMValueRef> _entries = [];
+    private readonly Dictionary<(PartAction Action, IrType Type), LLVMValueRef> _resultFunctions = [];
 
     /// <summary>How many there are.</summary>
     public int Count => _indices.Count;
@@ -51,20 +48,42 @@ internal sealed class LlvmSites(LlvmProgram program)
             _entries.Add(function, entry = LlvmTaskEntry.Emit(program, function));
         }
 
-        var arguments = function.Parameters.Count - (function.TakesWorker ? 1 : 0);
-        var slots = Math.Max(arguments, function.ValueResult.Kind == IrTypeKind.Unit ? 0 : 1);
+        var result = function.ValueResult;
+        var arguments = LlvmPayload.SlotsOf(program, function.Parameters.Skip(function.TakesWorker ? 1 : 0).Select(parameter => parameter.Type));
+        var slots = Math.Max(arguments, result.Kind == IrTypeKind.Unit ? 0 : LlvmPayload.SlotsOf(program, [result]));
         return program.Context.GetConstStruct(
             entry,
+            ResultFunction(PartAction.ShareResult, result),
+            ResultFunction(PartAction.Mark, result),
+            ResultFunction(PartAction.Drop, result),
             program.Constants.Int32(slots),
-            program.Constants.Int32(ResultKind(function.ValueResult)),
             program.Constants.Text(function.Name),
             program.Constants.Text(location));
     }
 
-    private static int ResultKind(IrType type) => type.Kind switch
+    /// <summary>What happens to the owners of a result in its payload; null where nothing is counted.</summary>
+    private LLVMValueRef ResultFunction(PartAction action, IrType type)
     {
-        IrTypeKind.Str => ResultStr,
-        IrTypeKind.Future => ResultFuture,
-        _ => ResultPlain,
-    };
+        if (!type.IsCounted)
+        {
+            return program.Constants.Null;
+        }
+
+        if (!_resultFunctions.TryGetValue((action, type), out var function))
+        {
+            function = program.Module.AddFunction(
+                LlvmPartFunctions.NameOf(action, "result." + type.Text),
+                LlvmTypeMapper.Function(program.Types.Void, [program.Types.Pointer, program.Types.Pointer]));
+            LLVM.SetLinkage(function, LLVMLinkage.LLVMInternalLinkage);
+            program.Attributes.AddNoUnwind(function);
+            using var builder = program.Context.CreateBuilder();
+            builder.PositionAtEnd(program.Context.AppendBasicBlock(function, "entry"));
+            var result = new LlvmPayload(program, builder, function.GetParam(1)).Load(0, type);
+            new LlvmParts(program, builder, action == PartAction.Drop ? function.GetParam(0) : default).Apply(action, result, type, function.GetParam(0));
+            builder.BuildRetVoid();
+            _resultFunctions.Add((action, type), function);
+        }
+
+        return function;
+    }
 }

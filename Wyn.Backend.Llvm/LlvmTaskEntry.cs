@@ -21,13 +21,16 @@ internal static class LlvmTaskEntry
 
         using var builder = program.Context.CreateBuilder();
         builder.PositionAtEnd(program.Context.AppendBasicBlock(entry, "entry"));
-        builder.SetCurrentDebugLocation(program.Debug.AddTaskEntry(function, entry));
+        builder.SetCurrentDebugLocation(program.Debug.AddEntry(function, entry, ".task"));
         var payload = new LlvmPayload(program, builder, entry.GetParam(1));
         var firstArgument = function.TakesWorker ? 1 : 0;
         var arguments = new LLVMValueRef[function.Parameters.Count];
+        var slot = 0;
         for (var i = 0; i < arguments.Length; i++)
         {
-            arguments[i] = i < firstArgument ? entry.GetParam(0) : payload.Load(i - firstArgument, function.Parameters[i].Type);
+            var argument = function.Parameters[i].Type;
+            arguments[i] = i < firstArgument ? entry.GetParam(0) : payload.Load(slot, argument);
+            slot += i < firstArgument ? 0 : LlvmPayload.SlotsOf(program, [argument]);
         }
 
         var callee = program.Function(function);

@@ -5,18 +5,29 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Wyn.IR.Interpret;
 
 namespace Wyn.Runtime;
 
 /// <summary>The entry points of the managed runtime.</summary>
-public static class RuntimeEntryPoints
+public static partial class RuntimeEntryPoints
 {
     private static readonly WynString True = new("true"u8);
     private static readonly WynString False = new("false"u8);
 
     /// <summary>Writes the bytes to standard output, uninterrupted by other writes.</summary>
     public static void Print(Worker worker, WynString text) => worker.Scheduler.Output.Write(text.Bytes);
+
+    /// <summary>Writes the bytes to standard error at once, after what was printed to standard output.</summary>
+    public static void Eprint(Worker worker, WynString text) => worker.Scheduler.PrintError(text.Bytes);
+
+    /// <summary>Milliseconds since a fixed moment; never goes back.</summary>
+    public static long ClockMs() => Environment.TickCount64;
+
+    /// <summary>The value of a variable of the environment; empty if it is not set.</summary>
+    public static WynString EnvGet(WynString name)
+        => new(Encoding.UTF8.GetBytes(Environment.GetEnvironmentVariable(Encoding.UTF8.GetString(name.Bytes)) ?? ""));
 
     /// <summary>Ends the program with the code, without waiting for tasks.</summary>
     [DoesNotReturn]

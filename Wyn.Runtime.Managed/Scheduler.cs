@@ -11,6 +11,7 @@ internal sealed class Scheduler
     private readonly SpawnSite _main;
     private readonly Stream _error;
     private readonly object _end = new();
+    private readonly Lock _errorGate = new();
 
     // 0 until somebody has ended the program: the first one decides the exit code and what is reported.
     private int _endings;
@@ -142,6 +143,22 @@ internal sealed class Scheduler
         }
     }
 
+    /// <summary>Writes the bytes to standard error, uninterrupted, after what was printed before.</summary>
+    /// <exception cref="ProgramEndedException">The program has ended.</exception>
+    public void PrintError(ReadOnlySpan<byte> text)
+    {
+        Output.Flush();
+        lock (_errorGate)
+        {
+            if (Volatile.Read(ref _endings) != 0) // nothing comes behind the program's last message
+            {
+                throw new ProgramEndedException();
+            }
+
+            TryWriteError(text);
+        }
+    }
+
     /// <summary>Acts on what Parking has found. Outside of the gate.</summary>
     public void Conclude<THooks>(Verdict verdict)
         where THooks : struct, ISchedulerHooks
@@ -181,7 +198,10 @@ internal sealed class Scheduler
 
         if (message is not null)
         {
-            TryWriteError(message);
+            lock (_errorGate)
+            {
+                TryWriteError(WynString.FromText(message).Bytes);
+            }
         }
 
         Parking.Stop<THooks>();
@@ -208,11 +228,11 @@ internal sealed class Scheduler
         return true;
     }
 
-    private void TryWriteError(string message)
+    private void TryWriteError(ReadOnlySpan<byte> text)
     {
         try
         {
-            _error.Write(WynString.FromText(message).Bytes);
+            _error.Write(text);
             _error.Flush();
         }
         catch (IOException)

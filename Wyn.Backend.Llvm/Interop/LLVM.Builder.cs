@@ -51,6 +51,9 @@ internal static unsafe partial class LLVM
     [LibraryImport(LibLlvm.Name, EntryPoint = "LLVMBuildAShr")]
     public static partial LLVMValueRef BuildAShr(LLVMBuilderRef builder, LLVMValueRef a, LLVMValueRef b, byte* name);
 
+    [LibraryImport(LibLlvm.Name, EntryPoint = "LLVMBuildLShr")]
+    public static partial LLVMValueRef BuildLShr(LLVMBuilderRef builder, LLVMValueRef a, LLVMValueRef b, byte* name);
+
     [LibraryImport(LibLlvm.Name, EntryPoint = "LLVMBuildFAdd")]
     public static partial LLVMValueRef BuildFAdd(LLVMBuilderRef builder, LLVMValueRef a, LLVMValueRef b, byte* name);
 
@@ -126,6 +129,9 @@ internal static unsafe partial class LLVM
         uint count,
         byte* name);
 
+    [LibraryImport(LibLlvm.Name, EntryPoint = "LLVMBuildStructGEP2")]
+    public static partial LLVMValueRef BuildStructGEP2(LLVMBuilderRef builder, LLVMTypeRef type, LLVMValueRef pointer, uint index, byte* name);
+
     [LibraryImport(LibLlvm.Name, EntryPoint = "LLVMBuildInsertValue")]
     public static partial LLVMValueRef BuildInsertValue(
         LLVMBuilderRef builder,
@@ -170,6 +176,12 @@ internal static unsafe partial class LLVM
         LLVMValueRef condition,
         LLVMBasicBlockRef whenTrue,
         LLVMBasicBlockRef whenFalse);
+
+    [LibraryImport(LibLlvm.Name, EntryPoint = "LLVMBuildSwitch")]
+    public static partial LLVMValueRef BuildSwitch(LLVMBuilderRef builder, LLVMValueRef value, LLVMBasicBlockRef otherwise, uint count);
+
+    [LibraryImport(LibLlvm.Name, EntryPoint = "LLVMAddCase")]
+    public static partial void AddCase(LLVMValueRef instruction, LLVMValueRef value, LLVMBasicBlockRef target);
 
     [LibraryImport(LibLlvm.Name, EntryPoint = "LLVMBuildRet")]
     public static partial LLVMValueRef BuildRet(LLVMBuilderRef builder, LLVMValueRef value);

@@ -164,6 +164,9 @@ internal static unsafe partial class LLVM
     [LibraryImport(LibLlvm.Name, EntryPoint = "LLVMAppendBasicBlockInContext")]
     public static partial LLVMBasicBlockRef AppendBasicBlockInContext(LLVMContextRef context, LLVMValueRef function, byte* name);
 
+    [LibraryImport(LibLlvm.Name, EntryPoint = "LLVMGetEntryBasicBlock")]
+    public static partial LLVMBasicBlockRef GetEntryBasicBlock(LLVMValueRef function);
+
     [LibraryImport(LibLlvm.Name, EntryPoint = "LLVMMDStringInContext2")]
     public static partial LLVMMetadataRef MDStringInContext2(LLVMContextRef context, byte* text, nuint length);
 

@@ -67,6 +67,12 @@ internal static unsafe partial class LLVM
     [LibraryImport(LibLlvm.Name, EntryPoint = "LLVMDisposeTargetData")]
     public static partial void DisposeTargetData(LLVMTargetDataRef layout);
 
+    [LibraryImport(LibLlvm.Name, EntryPoint = "LLVMABISizeOfType")]
+    public static partial ulong ABISizeOfType(LLVMTargetDataRef layout, LLVMTypeRef type);
+
+    [LibraryImport(LibLlvm.Name, EntryPoint = "LLVMOffsetOfElement")]
+    public static partial ulong OffsetOfElement(LLVMTargetDataRef layout, LLVMTypeRef type, uint element);
+
     [LibraryImport(LibLlvm.Name, EntryPoint = "LLVMTargetMachineEmitToMemoryBuffer")]
     public static partial int TargetMachineEmitToMemoryBuffer(
         LLVMTargetMachineRef machine,

@@ -32,6 +32,8 @@ internal readonly unsafe record struct LLVMBuilderRef(nint Handle) : IDisposable
 
     public LLVMValueRef BuildAShr(LLVMValueRef a, LLVMValueRef b) => LLVM.BuildAShr(this, a, b, LLVM.NoName);
 
+    public LLVMValueRef BuildLShr(LLVMValueRef a, LLVMValueRef b) => LLVM.BuildLShr(this, a, b, LLVM.NoName);
+
     public LLVMValueRef BuildFAdd(LLVMValueRef a, LLVMValueRef b) => LLVM.BuildFAdd(this, a, b, LLVM.NoName);
 
     public LLVMValueRef BuildFSub(LLVMValueRef a, LLVMValueRef b) => LLVM.BuildFSub(this, a, b, LLVM.NoName);
@@ -72,6 +74,9 @@ internal readonly unsafe record struct LLVMBuilderRef(nint Handle) : IDisposable
         }
     }
 
+    public LLVMValueRef BuildStructGEP2(LLVMTypeRef type, LLVMValueRef pointer, uint index)
+        => LLVM.BuildStructGEP2(this, type, pointer, index, LLVM.NoName);
+
     public LLVMValueRef BuildInsertValue(LLVMValueRef aggregate, LLVMValueRef element, uint index)
         => LLVM.BuildInsertValue(this, aggregate, element, index, LLVM.NoName);
 
@@ -91,6 +96,8 @@ internal readonly unsafe record struct LLVMBuilderRef(nint Handle) : IDisposable
 
     public LLVMValueRef BuildCondBr(LLVMValueRef condition, LLVMBasicBlockRef whenTrue, LLVMBasicBlockRef whenFalse)
         => LLVM.BuildCondBr(this, condition, whenTrue, whenFalse);
+
+    public LLVMValueRef BuildSwitch(LLVMValueRef value, LLVMBasicBlockRef otherwise) => LLVM.BuildSwitch(this, value, otherwise, 0);
 
     public LLVMValueRef BuildRet(LLVMValueRef value) => LLVM.BuildRet(this, value);
 

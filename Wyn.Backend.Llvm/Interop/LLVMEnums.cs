@@ -5,6 +5,7 @@ namespace Wyn.Backend.Llvm.Interop;
 /// <summary>The order of an atomic access.</summary>
 internal enum LLVMAtomicOrdering
 {
+    LLVMAtomicOrderingUnordered = 1,
     LLVMAtomicOrderingAcquire = 4,
     LLVMAtomicOrderingRelease = 5,
 }
@@ -78,6 +79,7 @@ internal enum LLVMIntPredicate
 {
     LLVMIntEQ = 32,
     LLVMIntNE = 33,
+    LLVMIntUGE = 35,
     LLVMIntULT = 36,
     LLVMIntSGT = 38,
     LLVMIntSGE = 39,

@@ -84,6 +84,14 @@ internal static class BindingDiagnostics
 
     public static readonly DiagnosticDescriptor DuplicateMember = Error("WYN2032", "field or variant declared twice", "'{0}' has two members named '{1}'");
 
+    public static readonly DiagnosticDescriptor LostChange = Error("WYN2033", "change that nobody sees", "{0}");
+
+    public static readonly DiagnosticDescriptor OverlappingPlaces = Error(
+        "WYN2034", "place that one call changes twice", "two arguments of this call change the same part of '{0}'");
+
+    public static readonly DiagnosticDescriptor EscapingChange = Error(
+        "WYN2035", "lambda that changes a parameter is kept", "a lambda that changes '{0}' can only be passed to a call");
+
     public static readonly DiagnosticDescriptor DuplicatePatternName = Error("WYN2040", "name bound twice in a pattern", "'{0}' is bound twice in one pattern");
 
     public static readonly DiagnosticDescriptor AlternativeNames = Error(
@@ -108,14 +116,6 @@ internal static class BindingDiagnostics
         "WYN2048", "placeholder of another language", "format uses {{}} placeholders, not '{0}'");
 
     public static readonly DiagnosticDescriptor PlaceholderCount = Error("WYN2049", "wrong number of placeholders", "the text has {0} but {1}");
-
-    public static readonly DiagnosticDescriptor LostChange = Error("WYN2033", "change that nobody sees", "{0}");
-
-    public static readonly DiagnosticDescriptor OverlappingPlaces = Error(
-        "WYN2034", "place that one call changes twice", "two arguments of this call change the same part of '{0}'");
-
-    public static readonly DiagnosticDescriptor EscapingChange = Error(
-        "WYN2035", "lambda that changes a parameter is kept", "a lambda that changes '{0}' can only be passed to a call");
 
     public static readonly DiagnosticDescriptor NestedFunctionLimit = Error(
         "WYN2050", "nested function that shares variables and has what a lambda cannot have",

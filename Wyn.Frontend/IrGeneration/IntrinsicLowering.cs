@@ -43,6 +43,8 @@ internal static class IntrinsicLowering
         ["__quoted"] = call => new(call.Module.Text.Emit(call.Builder, call.ArgumentType, call[0], isQuoted: true)),
         ["__zero"] = call => new(call.Module.Zeros.Emit(call.Builder, call.Function.ReturnType)),
         ["__eprint"] = call => new(call.Runtime(RuntimeAbi.Eprint)),
+        ["__clock_ms"] = call => new(call.Runtime(RuntimeAbi.ClockMs)),
+        ["__env_get"] = call => new(call.Runtime(RuntimeAbi.EnvGet)),
         ["__fail_at_exit"] = EmitFailAtExit,
         ["__fail_with_error"] = EmitFailWithError,
     }.ToFrozenDictionary();

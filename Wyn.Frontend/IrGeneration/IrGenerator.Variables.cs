@@ -4,6 +4,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Linq;
 using Wyn.Frontend.Analysis;
 using Wyn.Frontend.Binding;
 using Wyn.Frontend.Symbols;
@@ -40,7 +41,8 @@ internal sealed partial class IrGenerator
         var (place, variable) = root is BoundVariable { Variable: var found }
             ? (RootOf(found), found)
             : (new ValueRoot(GenerateValue(root)), (VariableSymbol?)null);
-        return new Place(place, variable, GenerateSteps(links));
+        var last = links.LastOrDefault(link => link is BoundElement);
+        return new Place(place, variable, GenerateSteps(links), last?.Location);
     }
 
     private ImmutableArray<PlaceStep> GenerateSteps(Stack<BoundExpression> links)
@@ -188,9 +190,19 @@ internal sealed partial class IrGenerator
             return;
         }
 
+        LocatePlace(place);
         var root = place.Root.Take();
         var open = Open(place, root, isTaken: !place.Root.IsPrivate);
         place.Root.Put(_builder.Set(root, open.Path, open.Indices, value));
+    }
+
+    /// <summary>What fails at a place is an index: the bracket is where a panic points to.</summary>
+    private void LocatePlace(Place place)
+    {
+        if (place.Bracket is { } bracket)
+        {
+            Locate(bracket);
+        }
     }
 
     /// <summary>
@@ -205,17 +217,23 @@ internal sealed partial class IrGenerator
             return;
         }
 
+        var location = _builder.Location;
+        LocatePlace(place);
         var root = place.Root.Take();
         var open = Open(place, root, isTaken: !place.Root.IsPrivate);
         if (type.IsCounted)
         {
             var (holed, part) = _builder.Take(root, open.Path, open.Indices);
+            _builder.Location = location;
             place.Root.Put(_builder.Put(holed, open.Path, open.Indices, change(part)));
         }
         else
         {
             var part = _builder.Get(root, open.Path, open.Indices);
-            place.Root.Put(_builder.Set(root, open.Path, open.Indices, change(part)));
+            _builder.Location = location;
+            var changed = change(part);
+            LocatePlace(place);
+            place.Root.Put(_builder.Set(root, open.Path, open.Indices, changed));
         }
     }
 

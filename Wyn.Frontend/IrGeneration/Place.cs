@@ -3,6 +3,7 @@
 using System.Collections.Immutable;
 using Wyn.Frontend.Binding;
 using Wyn.Frontend.Symbols;
+using Wyn.Frontend.Text;
 using Wyn.IR.Model;
 
 namespace Wyn.Frontend.IrGeneration;
@@ -17,7 +18,8 @@ internal readonly record struct PlaceStep(PathStep Step, IrValue? Operand, Bound
 /// <param name="Root">Where it begins.</param>
 /// <param name="Variable">The variable at the root; null for a value without a name.</param>
 /// <param name="Steps">The steps from there, perhaps none.</param>
-internal sealed record Place(PlaceRoot Root, VariableSymbol? Variable, ImmutableArray<PlaceStep> Steps)
+/// <param name="Bracket">The bracket of the last index among them; null if there is none.</param>
+internal sealed record Place(PlaceRoot Root, VariableSymbol? Variable, ImmutableArray<PlaceStep> Steps, TextLocation? Bracket)
 {
     public bool IsWhole => Steps.IsEmpty;
 }

@@ -122,6 +122,20 @@ public static class RuntimeAbi
     public static readonly RuntimeEntry FloatParse = Pure(
         "float.parse", AbiType.Float, "The nearest float, ties to even; the text is `[+-]digits[.digits][e[+-]digits]`.", new RuntimeParameter("text", AbiType.Str));
 
+    /// <summary>A clock.</summary>
+    public static readonly RuntimeEntry ClockMs = Pure(
+        "clock.ms", AbiType.Int, "Milliseconds since a fixed moment; never goes back.") with
+    {
+        Effects = OpEffects.Reads,
+    };
+
+    /// <summary>A variable of the environment.</summary>
+    public static readonly RuntimeEntry EnvGet = Pure(
+        "env.get", AbiType.Str, "The value of a variable of the environment; empty if it is not set.", new RuntimeParameter("name", AbiType.Str)) with
+    {
+        Effects = OpEffects.Reads | OpEffects.Allocates,
+    };
+
     /// <summary>The hash of an int.</summary>
     public static readonly RuntimeEntry IntHash = Pure(
         "int.hash", AbiType.Int, "The finalizer of SplitMix64: z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9, z = (z ^ z >> 27) * 0x94D049BB133111EB, z ^ z >> 31.",
@@ -228,7 +242,7 @@ public static class RuntimeAbi
     /// <summary>All rows, in the order of the reference.</summary>
     public static readonly ImmutableArray<RuntimeEntry> Rows =
     [
-        Print, Eprint, Exit, StrFromInt, StrFromFloat, StrFromBool, StrConcat, StrRepeat, StrCompare, StrEqual,
+        Print, Eprint, Exit, ClockMs, EnvGet, StrFromInt, StrFromFloat, StrFromBool, StrConcat, StrRepeat, StrCompare, StrEqual,
         StrLen, StrByte, StrSlice, StrFind, StrHash, StrAppend, StrAppendByte, StrFromByte, FloatParse, IntHash, FloatBits, .. Math,
         TaskNew, TaskNewDetached, TaskPublish, TaskAwait, PanicWith, PanicDivision, PanicModulo, PanicUnset, PanicStack,
         StrCopy, StrDrop, StrShare, FutureCopy, FutureDrop, GlobalLock, GlobalUnlock,

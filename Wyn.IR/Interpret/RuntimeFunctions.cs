@@ -3,6 +3,7 @@ using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Text;
 using Wyn.IR.Backends;
 
 namespace Wyn.IR.Interpret;
@@ -28,6 +29,9 @@ internal static class RuntimeFunctions
         ["str.equal"] = (_, call, slots)
             => slots[call.Result].Bits = RuntimeSemantics.Equal(Text(call, slots, 0), Text(call, slots, 1)),
         ["eprint"] = (interpreter, call, slots) => interpreter.PrintError(Text(call, slots, 0)),
+        ["clock.ms"] = (_, call, slots) => slots[call.Result].Bits = Environment.TickCount64,
+        ["env.get"] = (_, call, slots)
+            => SetText(call, slots, Encoding.UTF8.GetBytes(Environment.GetEnvironmentVariable(Encoding.UTF8.GetString(Text(call, slots, 0))) ?? "")),
         ["str.len"] = (_, call, slots) => slots[call.Result].Bits = Text(call, slots, 0).Length,
         ["str.byte"] = (_, call, slots) => slots[call.Result].Bits = Text(call, slots, 0)[Bits(call, slots, 1)],
         ["str.slice"] = (_, call, slots)

@@ -41,7 +41,7 @@ public static class PassPipeline
         {
             MustFollow = [new("UnreachableBlocks", "an await that control cannot reach must not make its function suspend")],
         },
-        Required(new Ownership(), IrStage.Opt, IrStage.Owned, "Makes copies and drops of counted values explicit.") with
+        Required(new Ownership(), IrStage.Opt, IrStage.Owned, "Decides what is borrowed, and makes copies and drops of counted values explicit.") with
         {
             MustFollow = [new("UnreachableBlocks", "liveness is that of the reachable blocks")],
         },

@@ -1,6 +1,7 @@
 /* What emitted code and the native runtime know of each other: the entry points, row for row as RuntimeAbi in Wyn.IR
  * (`str.from.int` is wyn_str_from_int), and the few layouts that emitted code touches itself. A test holds the
- * declarations marked WYN_ENTRY against the table; beyond the table's parameters
+ * declarations marked WYN_ENTRY against the table, and those marked WYN_HELPER, which only this backend knows, against its own
+ * list; the rows `math.` are the C library's own. Beyond the table's parameters
  *   - an entry that allocates a string takes the place of the allocation last, for the leak check, unless it takes a location already;
  *   - `str.concat`, which is variadic, takes a count and an array.
  * Strings and futures among the parameters are borrowed, except where the table says otherwise; results are owned. */
@@ -11,9 +12,10 @@
 #include <stdint.h>
 
 /* RuntimeAbi.Version. */
-#define WYN_ABI_VERSION 2
+#define WYN_ABI_VERSION 3
 
 #define WYN_ENTRY extern
+#define WYN_HELPER extern
 #define WYN_NORETURN __attribute__((noreturn, cold))
 
 /* The hidden first argument of every function that may spawn, wait, or recurse. */
@@ -21,33 +23,62 @@ typedef struct wyn_worker {
     uintptr_t stack_limit; /* the lowest stack address that a call may begin at; never changes while the worker's thread runs */
 } wyn_worker_t;
 
-/* Task and future in one: the header word (src/cell.h), then the payload, one 64-bit slot for each argument: an int, a bool
- * as 0 or 1, a float by its bits, a string or a future as a pointer. The result lies in slot 0. Who makes a task stores the
- * arguments between task.new and task.publish; the site's entry takes them out before it calls the function. */
+/* Task and future in one: the header word (src/cell.h), then the payload, 64-bit slots: the arguments one after the other, each
+ * from a slot of its own on and laid out as in any other memory. The result lies in the payload from slot 0 on. Who makes a task
+ * stores the arguments between task.new and task.publish; the site's entry takes them out before it calls the function. */
 typedef struct wyn_cell {
     uint64_t word;
     uint64_t payload[];
 } wyn_cell_t;
 
-/* An immutable byte string; a NUL that does not count follows the bytes.
- * count > 0: so many owners, all in one task. count < 0: -count owners, counted atomically. count == 0: a literal, never freed. */
-typedef struct wyn_str {
+/* What every heap value begins with.
+ * count > 0: so many owners, all in one task. count < 0: -count owners, counted atomically: the value is marked, and so is all
+ * that can be reached from it. count == 0: a constant of the program, never freed.
+ * kind: the row of the type in wyn_program.types, from bit 8 on; below, the allocator's size class, 0 for a constant. */
+typedef struct wyn_value {
     int32_t count;
-    uint32_t size_class; /* the allocator's; 0 for a literal */
+    uint32_t kind;
+} wyn_value_t;
+
+/* A byte string, row 0 of the types; a NUL that does not count follows the bytes. Who is the only owner may add to it. */
+typedef struct wyn_str {
+    wyn_value_t header;
     int64_t length;
     uint8_t bytes[];
 } wyn_str_t;
 
-/* What kind of value a task gives. */
-enum { WYN_RESULT_PLAIN = 0, WYN_RESULT_STR = 1, WYN_RESULT_FUTURE = 2 };
+/* An array: elements [0, length) are there, and there is room for capacity in all. */
+typedef struct wyn_array {
+    wyn_value_t header;
+    int64_t length;
+    int64_t capacity;
+    uint8_t elements[];
+} wyn_array_t;
 
-/* A spawn site, a constant of the program. */
+/* Values that are on their way to another task, being marked. */
+typedef struct wyn_marking wyn_marking_t;
+
+/* A type of heap values, a constant of the program. The functions act on the counted parts of a value, of an array on those of
+ * the elements [from, to); they are null where there are no counted parts. */
+typedef struct wyn_type {
+    const char *name;        /* as in the program; for the leak check */
+    const char *variable;    /* of a box: the variable's name, and the value must not leave its task; else null */
+    uint32_t size;           /* in bytes, of an array without its elements; a string's is not here */
+    int32_t element_size;    /* of an array; else -1 */
+    void (*retain)(void *value, int64_t from, int64_t to); /* counts one more owner of each part */
+    void (*drop)(wyn_worker_t *worker, void *value, int64_t from, int64_t to);
+    void (*mark)(wyn_marking_t *marking, void *value, int64_t from, int64_t to);
+} wyn_type_t;
+
+/* A spawn site, a constant of the program. The functions of the result are null where the result is not counted. */
 typedef struct wyn_site {
     void (*entry)(wyn_worker_t *worker, wyn_cell_t *task); /* takes the arguments, calls the function, stores the result */
-    uint32_t payload_slots;                                /* for the arguments or the result, whichever are more */
-    uint32_t result_kind;                                  /* WYN_RESULT_... */
-    const char *function;                                  /* the function's name in the source */
-    const char *location;                                  /* of the spawn, FILE:LINE:COLUMN */
+    void (*share_result)(wyn_marking_t *marking, wyn_cell_t *task); /* the result is about to go to another task */
+    void (*mark_result)(wyn_marking_t *marking, wyn_cell_t *task);  /* it is about to be read by several */
+    void (*drop_result)(wyn_worker_t *worker, wyn_cell_t *task);
+    uint32_t payload_slots; /* for the arguments or the result, whichever are more */
+    const char *function;   /* the function's name in the source */
+    const char *location;   /* of the spawn, FILE:LINE:COLUMN */
 } wyn_site_t;
 
 /* The lock word beside a shared global of a counted type; 0 is open. */
@@ -58,12 +89,14 @@ typedef struct wyn_program {
     uint32_t abi_version;
     uint32_t site_count;
     const wyn_site_t *sites;
+    const wyn_type_t *types; /* row 0 is the string's */
     void (*drop_globals)(wyn_worker_t *worker); /* for the leak check: drops what globals own */
 } wyn_program_t;
 
 extern const wyn_program_t wyn_program;
 
 WYN_ENTRY void wyn_print(wyn_worker_t *worker, wyn_str_t *text);
+WYN_ENTRY void wyn_eprint(wyn_worker_t *worker, wyn_str_t *text);
 WYN_ENTRY WYN_NORETURN void wyn_exit(wyn_worker_t *worker, int64_t code);
 
 WYN_ENTRY wyn_str_t *wyn_str_from_int(int64_t value, const char *location);
@@ -73,6 +106,19 @@ WYN_ENTRY wyn_str_t *wyn_str_concat(int64_t count, wyn_str_t *const *parts, cons
 WYN_ENTRY wyn_str_t *wyn_str_repeat(wyn_str_t *text, int64_t count, const char *location);
 WYN_ENTRY int64_t wyn_str_compare(wyn_str_t *a, wyn_str_t *b);
 WYN_ENTRY bool wyn_str_equal(wyn_str_t *a, wyn_str_t *b);
+WYN_ENTRY int64_t wyn_str_len(wyn_str_t *text);
+WYN_ENTRY int64_t wyn_str_byte(wyn_str_t *text, int64_t index);
+WYN_ENTRY wyn_str_t *wyn_str_slice(wyn_str_t *text, int64_t from, int64_t to, const char *location);
+WYN_ENTRY int64_t wyn_str_find(wyn_str_t *text, wyn_str_t *needle, int64_t from);
+WYN_ENTRY int64_t wyn_str_hash(wyn_str_t *text);
+WYN_ENTRY wyn_str_t *wyn_str_append(wyn_str_t *text, wyn_str_t *other, const char *location);
+WYN_ENTRY wyn_str_t *wyn_str_append_byte(wyn_str_t *text, int64_t byte, const char *location);
+WYN_ENTRY int64_t wyn_clock_ms(void);
+WYN_ENTRY wyn_str_t *wyn_env_get(wyn_str_t *name, const char *location);
+WYN_ENTRY wyn_str_t *wyn_str_from_byte(int64_t byte, const char *location);
+WYN_ENTRY double wyn_float_parse(wyn_str_t *text);
+WYN_ENTRY int64_t wyn_int_hash(int64_t value);
+WYN_ENTRY int64_t wyn_float_bits(double value);
 
 WYN_ENTRY wyn_cell_t *wyn_task_new(wyn_worker_t *worker, uint32_t site);
 WYN_ENTRY wyn_cell_t *wyn_task_new_detached(wyn_worker_t *worker, uint32_t site);
@@ -92,5 +138,41 @@ WYN_ENTRY wyn_cell_t *wyn_future_copy(wyn_worker_t *worker, wyn_cell_t *task);
 WYN_ENTRY void wyn_future_drop(wyn_worker_t *worker, wyn_cell_t *task);
 WYN_ENTRY void wyn_global_lock(wyn_lock_t *lock);
 WYN_ENTRY void wyn_global_unlock(wyn_lock_t *lock);
+
+/* ---- heap values. Who takes a location gives it to the leak check, or to the message of a panic. */
+
+/* A value of so many bytes and a type's row, owned once; the caller fills it in. */
+WYN_HELPER void *wyn_value_new(int64_t size, uint32_t type, const char *location);
+WYN_HELPER void wyn_value_copy(void *value);
+WYN_HELPER void wyn_value_drop(void *value);
+/* The same where the type has no counted parts. */
+WYN_HELPER void wyn_value_drop_flat(void *value);
+/* The value itself if nobody else owns it, else a copy in its place, which is marked if the value that holds it (or null) is. */
+WYN_HELPER void *wyn_value_unique(void *value, void *holder, const char *location);
+/* The value has been stored into a marked one. */
+WYN_HELPER void wyn_value_store_marked(void *value, const char *location);
+WYN_HELPER void wyn_future_store_marked(wyn_cell_t *task);
+/* Prepares a value whose owner is about to go to another task; panics for a box at the location. */
+WYN_HELPER void wyn_value_share(void *value, const char *location);
+/* The same for parts: what is marked is done, or waits in the marking. */
+WYN_HELPER void wyn_marking_share(wyn_marking_t *marking, void *value);
+WYN_HELPER void wyn_marking_mark(wyn_marking_t *marking, void *value);
+WYN_HELPER void wyn_marking_mark_future(wyn_marking_t *marking, wyn_cell_t *task);
+WYN_HELPER wyn_worker_t *wyn_worker_current(void);
+
+WYN_HELPER WYN_NORETURN void wyn_panic_index(const char *location, int64_t index, int64_t length);
+WYN_HELPER WYN_NORETURN void wyn_panic_pop(const char *location);
+
+/* An array of so many elements, which the caller fills in. */
+WYN_HELPER wyn_array_t *wyn_array_new(int64_t length, uint32_t type, const char *location);
+/* The array or a copy, owned once, with room for one more element; for one at the index, which the caller fills in. */
+WYN_HELPER wyn_array_t *wyn_array_grow(wyn_array_t *array, const char *location);
+WYN_HELPER wyn_array_t *wyn_array_open(wyn_array_t *array, int64_t index, const char *location);
+/* Closes the gap at the index of an array owned once, whose element has been moved out. */
+WYN_HELPER void wyn_array_close(wyn_array_t *array, int64_t index);
+WYN_HELPER wyn_array_t *wyn_array_slice(wyn_array_t *array, int64_t from, int64_t to, const char *location);
+WYN_HELPER wyn_array_t *wyn_array_concat(wyn_array_t *array, wyn_array_t *other, const char *location);
+WYN_HELPER wyn_array_t *wyn_array_truncate(wyn_array_t *array, int64_t count, const char *location);
+WYN_HELPER wyn_array_t *wyn_array_reserve(wyn_array_t *array, int64_t count, const char *location);
 
 #endif

@@ -21,7 +21,11 @@
 #include "report.c"
 #include "leaks.c"
 #include "runtime.c"
+#include "value.c"
+#include "mark.c"
+#include "array.c"
 #include "string.c"
+#include "text.c"
 #include "entry.c"
 #ifndef WYN_EXPLORE
 #include "thread.c"

@@ -2,7 +2,7 @@
  * production these are inline functions of one instruction or so. With WYN_EXPLORE they are extern functions, behind which
  * a test puts an explorer of schedules: one thread of the system runs all workers, as fibers. So nothing else in the runtime
  * may block, use the atomics of the language, or keep anything in a thread-local variable.
- * Twin: SchedulerHooks.cs, SystemHooks.cs. Words are 64 bits, apart from a string's count, locks and permits. */
+ * Twin: SchedulerHooks.cs, SystemHooks.cs. Words are 64 bits, apart from a heap value's count, locks and permits. */
 #ifndef WYN_ATOMICS_H
 #define WYN_ATOMICS_H
 
@@ -61,8 +61,10 @@ SEAM uint64_t seam_exchange(uint64_t *word, uint64_t value);
 /* Adds to a word, modulo 2^64, and gives the value it had; acquire and release. */
 SEAM uint64_t seam_add(uint64_t *word, uint64_t change);
 
-/* The same for the count of a string: read (acquire), write (relaxed), add (acquire and release; gives the value it had). */
+/* The same for the count of a heap value: read (relaxed, acquire), write (relaxed), add (acquire and release; gives the value
+ * it had). */
 SEAM int32_t seam_load_count(const int32_t *count);
+SEAM int32_t seam_acquire_count(const int32_t *count);
 SEAM void seam_store_count(int32_t *count, int32_t value);
 SEAM int32_t seam_add_count(int32_t *count, int32_t change);
 

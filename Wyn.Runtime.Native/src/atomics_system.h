@@ -39,6 +39,10 @@ SEAM uint64_t seam_add(uint64_t *word, uint64_t change) {
 }
 
 SEAM int32_t seam_load_count(const int32_t *count) {
+    return __atomic_load_n(count, __ATOMIC_RELAXED);
+}
+
+SEAM int32_t seam_acquire_count(const int32_t *count) {
     return __atomic_load_n(count, __ATOMIC_ACQUIRE);
 }
 
@@ -127,7 +131,7 @@ SEAM int64_t seam_now(void) {
     return prim_now();
 }
 
-/* The one thread-local variable of the runtime: strings and panics have no worker at hand. In a program, so at a known
+/* The one thread-local variable of the runtime: heap values and panics have no worker at hand. In a program, so at a known
  * place. */
 static _Thread_local worker_t *this_threads_worker __attribute__((tls_model("initial-exec")));
 

@@ -4,7 +4,7 @@
  *                                                     \--nobody holds it any more--> FREE
  *   bits 0-3    state
  *   bits 4-7    flags: DETACHED, set by the last holder or at the beginning; SHARED, set by the only holder when it makes a
- *               second one; COUNTED, from the beginning: the result is a string or a future
+ *               second one; COUNTED, from the beginning: the result owns something
  *   bits 8-11   size class, and
  *   bits 12-31  spawn site: from task.new on
  *   bits 32-63  unless SHARED: while NEW or RUNNING 1 + index of the worker that waits, 0 for none; SHARED: the share block
@@ -48,7 +48,7 @@ static inline uint32_t cell_class_of(uint32_t slots) {
 /* The word of a FREE cell for a task of the site; a constant where the site is one. */
 static inline uint64_t cell_header(uint32_t site) {
     const wyn_site_t *made = &wyn_program.sites[site];
-    return CELL_FREE | (made->result_kind == WYN_RESULT_PLAIN ? 0 : CELL_COUNTED) |
+    return CELL_FREE | (made->drop_result == NULL ? 0 : CELL_COUNTED) |
            (uint64_t)cell_class_of(made->payload_slots) << CELL_CLASS_SHIFT | (uint64_t)site << CELL_SITE_SHIFT;
 }
 

@@ -9,6 +9,12 @@ void wyn_print(wyn_worker_t *base, wyn_str_t *text) {
     }
 }
 
+void wyn_eprint(wyn_worker_t *base, wyn_str_t *text) {
+    worker_t *worker = (worker_t *)base;
+    output_flush(&worker->runtime->output);
+    (void)prim_write(worker->runtime->error_descriptor, text->bytes, (size_t)text->length); /* nobody is left to tell */
+}
+
 void wyn_exit(wyn_worker_t *base, int64_t code) {
     worker_t *worker = (worker_t *)base;
     runtime_begin_end(worker->runtime);
@@ -55,6 +61,21 @@ void wyn_panic_unset(const char *location, wyn_str_t *name) {
     report_bytes(&report, name->bytes, (size_t)name->length);
     report_text(&report, "' is read before it is initialised");
     runtime_end_panic(worker, &report);
+}
+
+void wyn_panic_index(const char *location, int64_t index, int64_t length) {
+    report_t report;
+    worker_t *worker = seam_current_worker();
+    runtime_begin_panic(worker, &report, location);
+    report_text(&report, "array index out of bounds: index ");
+    report_int(&report, index);
+    report_text(&report, ", length ");
+    report_int(&report, length);
+    runtime_end_panic(worker, &report);
+}
+
+void wyn_panic_pop(const char *location) {
+    runtime_panic(seam_current_worker(), location, "pop on empty array");
 }
 
 void wyn_panic_stack(wyn_worker_t *base, const char *location) {

@@ -18,30 +18,22 @@ static inline share_t *future_share_block(const wyn_runtime_t *runtime, uint64_t
 
 /* The result is about to be read by several tasks: marks it, and what can be reached from it. */
 static void future_mark_result(worker_t *worker, wyn_cell_t *task, uint64_t header) {
-    if (cell_site(header)->result_kind == WYN_RESULT_STR) {
-        str_mark((wyn_str_t *)task->payload[0]);
-    } else if ((header & CELL_COUNTED) != 0) {
-        wyn_cell_t *result = (wyn_cell_t *)task->payload[0];
-        if ((seam_load(&result->word) & CELL_SHARED) == 0) { /* its only holder is this result: nobody else can set the flag */
-            future_share(worker, result, 1);
-        }
+    if ((header & CELL_COUNTED) != 0) {
+        future_marks(worker, task, cell_site(header)->mark_result);
     }
 }
 
-/* Nobody holds the task any more: its result goes. Types end somewhere, so futures of futures do, and with them the
- * recursion. */
-static void future_drop_result(worker_t *worker, wyn_cell_t *task, uint64_t header) {
-    if (cell_site(header)->result_kind == WYN_RESULT_STR) {
-        wyn_str_drop((wyn_str_t *)task->payload[0]);
-    } else if ((header & CELL_COUNTED) != 0) {
-        wyn_future_drop(&worker->base, (wyn_cell_t *)task->payload[0]);
+/* A part of what is being marked: its only holder is a value that several tasks are about to read. */
+static void future_mark(worker_t *worker, wyn_cell_t *task) {
+    if ((seam_load(&task->word) & CELL_SHARED) == 0) { /* nobody else can set the flag */
+        future_share(worker, task, 1);
     }
 }
 
 /* The task is DONE, or detached and about to be, and nobody holds it: everything goes. */
 static inline void future_free(worker_t *worker, wyn_cell_t *task, uint64_t header) {
     if (UNLIKELY((header & CELL_COUNTED) != 0)) {
-        future_drop_result(worker, task, header);
+        cell_site(header)->drop_result(&worker->base, task);
     }
     cell_free(worker, task, header);
 }
@@ -156,8 +148,8 @@ COLD static void future_complete_flagged(worker_t *worker, wyn_cell_t *task, uin
 /* RUNNING to DONE, by the task's runner after it has stored the result, with the word that the claim gave. A result crosses to
  * another task here, so it is prepared as any value that does. */
 static inline void future_complete(worker_t *worker, wyn_cell_t *task, uint64_t header) {
-    if ((header & CELL_COUNTED) != 0 && cell_site(header)->result_kind == WYN_RESULT_STR) {
-        wyn_str_share((wyn_str_t *)task->payload[0]);
+    if ((header & CELL_COUNTED) != 0) {
+        future_marks(worker, task, cell_site(header)->share_result);
     }
     /* A compare-and-swap because the holder may be entering itself as a waiter, leaving, or making others: one of us comes
      * first. Releases the result: pairs with the load that sees DONE. Not tried where the claim has met a flag or a waiter. */

@@ -8,8 +8,8 @@
  * used. */
 enum { CARVED_BYTES = 1024 };
 
-/* The string classes: up to 256 bytes in steps of a granule, then by doubling. */
-enum { SMALLEST_STRING = 32, LAST_FINE_STRING = 256, LARGEST_POOLED_STRING = 1024 };
+/* The classes of heap values: up to 256 bytes in steps of a granule, then by doubling. */
+enum { LAST_FINE_VALUE = 256, LARGEST_POOLED_VALUE = 1024 };
 
 static void pool_open(pool_t *pool, uint32_t block_size, uint32_t chunk_blocks) {
     pool->block_size = (block_size + 15u) & ~15u;
@@ -18,17 +18,17 @@ static void pool_open(pool_t *pool, uint32_t block_size, uint32_t chunk_blocks) 
 
 /* Says what each pool has. The pools are all zero before. */
 static void pools_open(pool_t *pools) {
-    enum { LARGEST_FULL_CLASS = 128, STRING_CHUNK = 1 << 16 };
+    enum { LARGEST_FULL_CLASS = 128, VALUE_CHUNK = 1 << 16 };
     for (uint32_t i = 0; i < TASK_CLASSES; i++) {
         uint32_t size = 16u << i;
         pool_open(&pools[POOL_TASKS + i], size, size <= LARGEST_FULL_CLASS ? TASK_CHUNK : TASK_CHUNK * LARGEST_FULL_CLASS / size);
     }
     pool_open(&pools[POOL_SHARES], sizeof(share_t), SHARE_CHUNK);
     pool_open(&pools[POOL_BATCHES], sizeof(batch_t), SHARE_CHUNK / 8);
-    uint32_t size = SMALLEST_STRING;
-    for (uint32_t i = 0; i < STRING_CLASSES; i++) {
-        pool_open(&pools[POOL_STRINGS + i], size, STRING_CHUNK / size);
-        size += size < LAST_FINE_STRING ? 1u << GRANULE_SHIFT : size;
+    uint32_t size = 1u << GRANULE_SHIFT;
+    for (uint32_t i = 0; i < VALUE_CLASSES; i++) {
+        pool_open(&pools[POOL_VALUES + i], size, VALUE_CHUNK / size);
+        size += size < LAST_FINE_VALUE ? 1u << GRANULE_SHIFT : size;
     }
 }
 
@@ -78,7 +78,7 @@ static void pool_take_chunk(worker_t *worker, uint32_t which) {
     size_t size = (size_t)pool->block_size * pool->chunk_blocks;
     uint8_t *chunk = range_take(&runtime->range, size);
     if (chunk == NULL || (runtime->leaks.is_on && !pool_note_chunk(&runtime->range, pool, chunk))) {
-        runtime_fail_memory(worker, "", -1);
+        runtime_fail_memory(worker, "", -1, NULL);
     }
     worker->lists[which].next = chunk;
     worker->lists[which].end = chunk + size;
@@ -150,10 +150,15 @@ static inline void pool_give(worker_t *worker, uint32_t which, block_t *block) {
     list->count++;
 }
 
-/* The pool of a string of so many bytes in all, at most LARGEST_POOLED_STRING. */
-static inline uint32_t pool_of_string(size_t size) {
-    if (size <= LAST_FINE_STRING) {
-        return size <= SMALLEST_STRING ? POOL_STRINGS : POOL_STRINGS + (uint32_t)((size - SMALLEST_STRING + 15) >> GRANULE_SHIFT);
+/* The pool of a heap value of so many bytes, from 1 to LARGEST_POOLED_VALUE. */
+static inline uint32_t pool_of_value(size_t size) {
+    if (size <= LAST_FINE_VALUE) {
+        return POOL_VALUES + (uint32_t)((size - 1) >> GRANULE_SHIFT);
     }
-    return size <= 2 * LAST_FINE_STRING ? POOL_COUNT - 2 : POOL_COUNT - 1;
+    return size <= 2 * LAST_FINE_VALUE ? POOL_COUNT - 2 : POOL_COUNT - 1;
+}
+
+/* The size of the blocks of that pool, by the number of its class. */
+static inline size_t pool_value_size(uint32_t which) {
+    return which < VALUE_CLASSES - 2 ? (which + 1) << GRANULE_SHIFT : (size_t)LAST_FINE_VALUE << (which - VALUE_CLASSES + 3);
 }

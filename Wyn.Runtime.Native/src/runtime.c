@@ -82,13 +82,14 @@ COLD static WYN_NORETURN void runtime_panic(worker_t *worker, const char *locati
     runtime_end_panic(worker, &report);
 }
 
-/* No memory: for a string of so many bytes, or for something of ours, whose size says nothing (-1). */
-COLD static WYN_NORETURN void runtime_fail_memory(worker_t *worker, const char *location, int64_t size) {
+/* No memory: for so many of something (`bytes`), or for something of ours, whose size says nothing (-1). */
+COLD static WYN_NORETURN void runtime_fail_memory(worker_t *worker, const char *location, int64_t size, const char *what) {
     report_t report;
     runtime_begin_panic(worker, &report, location);
     report_text(&report, "out of memory");
     if (size >= 0) {
-        report_text(&report, ": a string of ");
+        report_text(&report, ": ");
+        report_text(&report, what);
         report_int(&report, size);
         report_text(&report, " bytes");
     }
@@ -128,7 +129,7 @@ static worker_t *runtime_add_worker(wyn_runtime_t *runtime) {
         if (index == 0) {
             return NULL;
         }
-        runtime_fail_memory(runtime->workers[0], "", -1);
+        runtime_fail_memory(runtime->workers[0], "", -1, NULL);
     }
     worker->runtime = runtime;
     worker->index = index;
@@ -165,7 +166,7 @@ static inline wyn_runtime_t *runtime_new(uint32_t workers) {
     return runtime;
 }
 
-/* Frees everything but large strings. No thread of the run is left. */
+/* Frees everything but large values. No thread of the run is left. */
 static inline void runtime_free(wyn_runtime_t *runtime) {
     range_t range = runtime->range;
     prim_release(range.base, range.size);

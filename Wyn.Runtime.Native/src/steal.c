@@ -31,7 +31,7 @@ static claim_t steal_task(worker_t *thief) {
     if (thief->seen == NULL) {
         thief->seen = range_take(&runtime->range, runtime->worker_room * sizeof(sighting_t));
         if (thief->seen == NULL) {
-            runtime_fail_memory(thief, "", -1);
+            runtime_fail_memory(thief, "", -1, NULL);
         }
     }
     int64_t now = seam_now();

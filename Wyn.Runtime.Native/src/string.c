@@ -1,10 +1,7 @@
-/* Wyn's string: immutable bytes, UTF-8 by convention and never checked, so that length, order and equality agree on all backends.
- * Invariant: the bytes [0, length) never change once a string has been returned, and a NUL follows them.
- *
- * Owners are counted in one word of three ranges, as Lean 4's runtime has it: so many owners, all in one task, if
- * positive; so many, counted atomically, if negative; never freed, if zero. So a string that stays in its task costs no
- * atomic operation, and one test tells the three apart. A string becomes negative when it is about to be owned by two tasks
- * (40-memory), and never positive again. Twin: WynString.cs; and the string rows of RuntimeEntryPoints.cs. */
+/* Wyn's string: bytes, UTF-8 by convention and never checked, so that length, order and equality agree on all backends.
+ * Invariants: a NUL follows the bytes [0, length); they never change while somebody else owns the string, and its only owner adds
+ * to them at most. Owners are counted and memory comes as for every heap value (value.c). Twin: WynString.cs; and the string
+ * rows of RuntimeEntryPoints.cs. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,44 +10,36 @@
 /* The longest string: the longest array of bytes that .NET makes. */
 #define STR_MAX_LENGTH INT64_C(2147483591)
 
-/* The size class of a string says where its memory came from; pooled ones follow STR_POOLED. */
-enum { STR_LITERAL = 0, STR_LARGE = 1, STR_TRACKED = 2, STR_POOLED = 3 };
+/* The row of strings among the program's types. */
+enum { STR_TYPE = 0 };
 
-static const wyn_str_t str_empty = {0, STR_LITERAL, 0, {0}};
-static const wyn_str_t str_true = {0, STR_LITERAL, 4, {'t', 'r', 'u', 'e', 0}};
-static const wyn_str_t str_false = {0, STR_LITERAL, 5, {'f', 'a', 'l', 's', 'e', 0}};
+static const wyn_str_t str_empty = {{0, CLASS_STATIC}, 0, {0}};
+static const wyn_str_t str_true = {{0, CLASS_STATIC}, 4, {'t', 'r', 'u', 'e', 0}};
+static const wyn_str_t str_false = {{0, CLASS_STATIC}, 5, {'f', 'a', 'l', 's', 'e', 0}};
 
 /* ---- memory */
 
-/* Neither pooled nor counted on to be fast: a large one, or one that the leak check wants to know of. */
-COLD static wyn_str_t *str_take_slowly(worker_t *worker, size_t size, const char *location) {
-    leak_check_t *leaks = &worker->runtime->leaks;
-    wyn_str_t *text = leaks->is_on ? leaks_take(leaks, size, location) : malloc(size);
-    if (text != NULL) {
-        text->size_class = leaks->is_on ? STR_TRACKED : STR_LARGE;
-    }
-    return text;
+static inline size_t str_size(int64_t length) {
+    return sizeof(wyn_str_t) + (size_t)length + 1;
 }
 
-/* A string of so many bytes, which the caller fills in before anybody sees it. */
-static wyn_str_t *str_new(int64_t length, const char *location) {
-    worker_t *worker = seam_current_worker();
-    size_t size = sizeof(wyn_str_t) + (size_t)length + 1;
-    wyn_str_t *text;
-    if (LIKELY(size <= LARGEST_POOLED_STRING && !worker->runtime->leaks.is_on)) {
-        uint32_t pool = pool_of_string(size);
-        text = (wyn_str_t *)pool_take(worker, pool);
-        text->size_class = STR_POOLED + pool - POOL_STRINGS;
-    } else {
-        text = length > STR_MAX_LENGTH ? NULL : str_take_slowly(worker, size, location);
-        if (text == NULL) {
-            runtime_fail_memory(worker, location, length);
-        }
+COLD static WYN_NORETURN void str_fail(const char *location, int64_t length) {
+    runtime_fail_memory(seam_current_worker(), location, length, "a string of ");
+}
+
+/* A string of so many bytes, which the caller fills in before anybody sees it, in memory for more. */
+static wyn_str_t *str_new_with_room(int64_t length, size_t size, const char *location) {
+    wyn_str_t *text = length > STR_MAX_LENGTH ? NULL : (wyn_str_t *)value_try_new(size, STR_TYPE, location);
+    if (UNLIKELY(text == NULL)) {
+        str_fail(location, length);
     }
-    seam_store_count(&text->count, 1);
     text->length = length;
     text->bytes[length] = 0;
     return text;
+}
+
+static wyn_str_t *str_new(int64_t length, const char *location) {
+    return str_new_with_room(length, str_size(length), location);
 }
 
 static wyn_str_t *str_of_bytes(const void *bytes, int64_t length, const char *location) {
@@ -59,50 +48,21 @@ static wyn_str_t *str_of_bytes(const void *bytes, int64_t length, const char *lo
     return text;
 }
 
-/* Nobody owns the string. */
-__attribute__((noinline)) static void str_free(wyn_str_t *text) {
-    if (LIKELY(text->size_class >= STR_POOLED)) {
-        pool_give(seam_current_worker(), POOL_STRINGS + text->size_class - STR_POOLED, (block_t *)text);
-    } else if (text->size_class == STR_LARGE) {
-        free(text);
-    } else {
-        leaks_give(&seam_current_worker()->runtime->leaks, text);
-    }
-}
-
 /* ---- owners */
 
 wyn_str_t *wyn_str_copy(wyn_str_t *text) {
-    int32_t count = seam_load_count(&text->count);
-    if (count > 0) {
-        seam_store_count(&text->count, count + 1); /* all owners are in this task */
-    } else if (count < 0) {
-        seam_add_count(&text->count, -1); /* the caller's own share keeps the string alive */
-    }
+    value_copy(&text->header);
     return text;
 }
 
 void wyn_str_drop(wyn_str_t *text) {
-    int32_t count = seam_load_count(&text->count);
-    if (count > 1) {
-        seam_store_count(&text->count, count - 1); /* all owners are in this task */
-    } else if (count == 1 || (count < 0 && seam_add_count(&text->count, 1) == -1)) {
-        str_free(text); /* acquire and release in the addition: pairs with itself, the others have read what they wanted */
-    }
+    wyn_value_drop_flat(text);
 }
 
 void wyn_str_share(wyn_str_t *text) {
-    int32_t count = seam_load_count(&text->count);
+    int32_t count = seam_load_count(&text->header.count);
     if (count > 1) {
-        seam_store_count(&text->count, -count); /* all owners are in this task, and the caller is about to publish */
-    }
-}
-
-/* Several tasks are about to read the string and make themselves owners: owners are counted atomically from now on. */
-static void str_mark(wyn_str_t *text) {
-    int32_t count = seam_load_count(&text->count);
-    if (count > 0) {
-        seam_store_count(&text->count, -count); /* as in wyn_str_share */
+        seam_store_count(&text->header.count, -count); /* all owners are in this task, and the caller is about to publish */
     }
 }
 
@@ -164,6 +124,56 @@ wyn_str_t *wyn_str_from_bool(bool value, const char *location) {
 }
 
 /* ---- operations */
+
+/* The string, or a copy, with one owner and room for so many more bytes. */
+static wyn_str_t *str_own(wyn_str_t *text, int64_t added, const char *location) {
+    int64_t length = text->length + added;
+    size_t needed = str_size(length);
+    bool is_unique = value_is_unique(&text->header);
+    if (LIKELY(is_unique && needed <= value_room(&text->header))) {
+        return text;
+    }
+    if (length > STR_MAX_LENGTH) {
+        str_fail(location, length);
+    }
+    size_t doubled = 2 * str_size(text->length);
+    size_t size = needed > doubled ? needed : doubled;
+    size = size > str_size(STR_MAX_LENGTH) ? str_size(STR_MAX_LENGTH) : size;
+    if (!is_unique) {
+        wyn_str_t *copy = str_new_with_room(text->length, size, location);
+        memcpy(copy->bytes, text->bytes, (size_t)text->length);
+        wyn_str_drop(text);
+        return copy;
+    }
+    text = (wyn_str_t *)value_resize(&text->header, sizeof(wyn_str_t) + (size_t)text->length, size, location);
+    if (text == NULL) {
+        str_fail(location, length);
+    }
+    return text;
+}
+
+/* Takes over the first string. */
+wyn_str_t *wyn_str_append(wyn_str_t *text, wyn_str_t *other, const char *location) {
+    int64_t length = text->length;
+    int64_t added = other->length;
+    if (length == 0 && text->header.count == 0) {
+        return wyn_str_copy(other);
+    }
+    text = str_own(text, added, location); /* where both are one string it has two owners, and this is a copy */
+    memcpy(text->bytes + length, other->bytes, (size_t)added);
+    text->bytes[length + added] = 0;
+    text->length = length + added;
+    return text;
+}
+
+wyn_str_t *wyn_str_append_byte(wyn_str_t *text, int64_t byte, const char *location) {
+    int64_t length = text->length;
+    text = str_own(text, 1, location);
+    text->bytes[length] = (uint8_t)byte;
+    text->bytes[length + 1] = 0;
+    text->length = length + 1;
+    return text;
+}
 
 /* The bytes of all parts; where all but one are empty, that one. */
 wyn_str_t *wyn_str_concat(int64_t count, wyn_str_t *const *parts, const char *location) {

@@ -45,16 +45,16 @@ typedef struct block {
     struct block *link;
 } block_t;
 
-/* The pools: tasks of 16, 32, ... bytes, share blocks, batches, strings. A chunk belongs to one pool for ever, so that a stale
+/* The pools: tasks of 16, 32, ... bytes, share blocks, batches, heap values. A chunk belongs to one pool for ever, so that a stale
  * hint leads to a task's header word whatever happens (R5). */
 enum {
     TASK_CLASSES = 13, /* 16 << 12 is 64 KB: 8,191 arguments */
     POOL_TASKS = 0,
     POOL_SHARES = POOL_TASKS + TASK_CLASSES,
     POOL_BATCHES,
-    POOL_STRINGS,
-    STRING_CLASSES = 17, /* 32, 48, ... 256, 512, 1024 bytes */
-    POOL_COUNT = POOL_STRINGS + STRING_CLASSES,
+    POOL_VALUES,
+    VALUE_CLASSES = 18, /* 16, 32, ... 256, 512, 1024 bytes */
+    POOL_COUNT = POOL_VALUES + VALUE_CLASSES,
 };
 
 /* A note of a chunk, for the leak check. */
@@ -83,6 +83,23 @@ typedef struct free_list {
     uint8_t *next; /* [next, end) of the worker's newest chunk was never handed out */
     uint8_t *end;
 } free_list_t;
+
+/* What stands before a heap value that is a block of the system's own. In the list while leaks are checked; the link of a dead
+ * one otherwise (value.c). */
+typedef struct large {
+    struct large *next;
+    struct large *previous;
+    const char *location;
+    size_t size; /* of the value */
+} large_t;
+
+/* Values of one worker that nobody owns any more and whose parts are still to be dropped. The pooled ones are linked by their
+ * indices, which stand in place of their counts. */
+typedef struct graves {
+    uint32_t pooled; /* the index of the first; 0 for none */
+    large_t *large;
+    bool is_emptied; /* somebody further down the stack is at it */
+} graves_t;
 
 /* ---- tasks: cell.c, future.c ---------------------------------------------------------------------------------------- */
 
@@ -171,6 +188,7 @@ struct worker {
     running_t *current;       /* the task whose code the thread executes; null outside of one */
     wyn_runtime_t *runtime;   /* never changes */
     free_list_t lists[POOL_COUNT];
+    graves_t graves;
     alignas(LINE) ring_t ring;
     alignas(LINE) uint32_t index; /* the place in the table, and the name under which the worker waits; never changes */
     uint32_t tasks_taken;
@@ -203,18 +221,10 @@ typedef struct output {
     uint8_t buffer[OUTPUT_SIZE];
 } output_t;
 
-/* What stands before a string while leaks are checked. */
-typedef struct tracked {
-    struct tracked *next;
-    struct tracked *previous;
-    const char *location;
-    void *padding;
-} tracked_t;
-
 typedef struct leak_check {
     bool is_on; /* never changes */
     wyn_lock_t gate;
-    tracked_t strings; /* the list's anchor */
+    large_t values; /* the list's anchor */
 } leak_check_t;
 
 /* In attention: more workers run than should; the next one between two tasks steps back. */
@@ -246,8 +256,9 @@ struct wyn_runtime {
 /* The few calls from lower layers to higher ones; each is explained where it is defined. */
 static void parking_wake_waiters(wyn_runtime_t *runtime, uint64_t first_waiter);
 static void parking_wake(wyn_runtime_t *runtime);
-static WYN_NORETURN void runtime_fail_memory(worker_t *worker, const char *location, int64_t size);
-static void str_mark(wyn_str_t *text);
+static WYN_NORETURN void runtime_fail_memory(worker_t *worker, const char *location, int64_t size, const char *what);
+static inline const wyn_type_t *value_type(const wyn_value_t *value);
+static void future_marks(worker_t *worker, wyn_cell_t *task, void (*mark)(wyn_marking_t *marking, wyn_cell_t *task));
 
 _Static_assert(sizeof(share_t) == sizeof(block_t), "a free share block is a block");
 _Static_assert(sizeof(wyn_cell_t) == sizeof(uint64_t) && sizeof(block_t) == 16, "a cell with one slot is a block");

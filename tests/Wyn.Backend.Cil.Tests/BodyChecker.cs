@@ -114,6 +114,9 @@ internal sealed class BodyChecker(MethodDefinition method)
     {
         switch (instruction.OpCode.Code)
         {
+            case Code.Ldarg_0 when method.HasThis:
+                Push(method.DeclaringType.IsValueType ? method.DeclaringType.FullName + "&" : method.DeclaringType.FullName);
+                break;
             case >= Code.Ldarg_0 and <= Code.Ldarg_3 or Code.Ldarg or Code.Ldarg_S:
                 Push(Argument(instruction).ParameterType);
                 break;
@@ -229,13 +232,27 @@ internal sealed class BodyChecker(MethodDefinition method)
             case Code.Ldsflda:
                 Push(((FieldReference)instruction.Operand).FieldType.FullName + "&");
                 break;
-            case Code.Ldfld:
+            case Code.Ldfld or Code.Ldflda:
                 var field = (FieldReference)instruction.Operand;
-                var owner = Pop(instruction).TrimEnd('&');
-                Require(owner == field.DeclaringType.FullName, instruction, $"{owner} has no such field");
-                Push(Substitute(field.FieldType, field.DeclaringType, null));
+                var owner = Pop(instruction);
+                Require(IsOwner(owner, field) || (owner == field.DeclaringType.FullName && instruction.OpCode.Code == Code.Ldfld), instruction, $"{owner} has no such field");
+                var fieldType = Substitute(field.FieldType, field.DeclaringType, null);
+                Push(instruction.OpCode.Code == Code.Ldfld ? OnStack(fieldType) : fieldType.FullName + "&");
                 break;
-            case Code.Call or Code.Newobj:
+            case Code.Stfld:
+                var stored = (FieldReference)instruction.Operand;
+                Pop(instruction, Substitute(stored.FieldType, stored.DeclaringType, null));
+                Require(IsOwner(Pop(instruction), stored), instruction, "not the owner of the field");
+                break;
+            case Code.Ldobj:
+                Require(Pop(instruction) == ((TypeReference)instruction.Operand).FullName + "&", instruction, "not the address of the type");
+                Push((TypeReference)instruction.Operand);
+                break;
+            case Code.Stobj:
+                Pop(instruction, (TypeReference)instruction.Operand);
+                Require(Pop(instruction) == ((TypeReference)instruction.Operand).FullName + "&", instruction, "not the address of the type");
+                break;
+            case Code.Call or Code.Callvirt or Code.Newobj:
                 Call(instruction, (MethodReference)instruction.Operand);
                 break;
             default:
@@ -259,7 +276,8 @@ internal sealed class BodyChecker(MethodDefinition method)
 
         if (callee.HasThis)
         {
-            Require(Pop(instruction) == callee.DeclaringType.FullName + "&", instruction, "called on something else");
+            var target = Pop(instruction);
+            Require(IsThis(target, callee.DeclaringType), instruction, $"called on {target}");
         }
 
         if (callee.ReturnType.MetadataType != MetadataType.Void)
@@ -272,8 +290,35 @@ internal sealed class BodyChecker(MethodDefinition method)
     {
         GenericParameter { Type: GenericParameterType.Type } parameter => ((GenericInstanceType)owner).GenericArguments[parameter.Position],
         GenericParameter parameter => ((GenericInstanceMethod)callee!).GenericArguments[parameter.Position], // a method's parameter
+        ByReferenceType reference => new ByReferenceType(Substitute(reference.ElementType, owner, callee)),
+        ArrayType array => new ArrayType(Substitute(array.ElementType, owner, callee)),
+        GenericInstanceType generic => Close(generic, owner, callee),
         _ => type,
     };
+
+    private static GenericInstanceType Close(GenericInstanceType generic, TypeReference owner, MethodReference? callee)
+    {
+        var closed = new GenericInstanceType(generic.ElementType);
+        foreach (var argument in generic.GenericArguments)
+        {
+            closed.GenericArguments.Add(Substitute(argument, owner, callee));
+        }
+
+        return closed;
+    }
+
+    /// <summary>True for the address of a value type that has the field, or an object of a class that has or inherits it.</summary>
+    private bool IsOwner(string stack, FieldReference field) => IsThis(stack, field.DeclaringType);
+
+    private bool IsThis(string stack, TypeReference type)
+        => type.IsValueType ? stack == type.FullName + "&" : stack == type.FullName || Inherits(stack, type.FullName);
+
+    /// <summary>True if an emitted class has the other one among its parents.</summary>
+    private bool Inherits(string type, string parent)
+    {
+        var found = method.Module.GetTypes().FirstOrDefault(candidate => candidate.FullName == type)?.BaseType;
+        return found is not null && (found.FullName == parent || Inherits(found.FullName, parent));
+    }
 
     private void Convert(Instruction instruction, string result)
     {
@@ -292,7 +337,7 @@ internal sealed class BodyChecker(MethodDefinition method)
 
     private ParameterDefinition Argument(Instruction instruction) => instruction.OpCode.Code switch
     {
-        >= Code.Ldarg_0 and <= Code.Ldarg_3 => method.Parameters[instruction.OpCode.Code - Code.Ldarg_0],
+        >= Code.Ldarg_0 and <= Code.Ldarg_3 => method.Parameters[instruction.OpCode.Code - Code.Ldarg_0 - (method.HasThis ? 1 : 0)],
         _ => (ParameterDefinition)instruction.Operand,
     };
 
@@ -320,7 +365,8 @@ internal sealed class BodyChecker(MethodDefinition method)
         var wanted = OnStack(type);
         var fits = actual == wanted
             || (actual == Null && IsReference(wanted))
-            || (wanted == "System.Object" && IsReference(actual))
+            || (wanted is "System.Object" or "Wyn.Runtime.IBoxHolder" && IsReference(actual))
+            || Inherits(actual, wanted)
             || (wanted.EndsWith('*') && actual.EndsWith('&'));
         Require(fits, instruction, $"{actual} where {wanted} is wanted");
     }
@@ -332,8 +378,9 @@ internal sealed class BodyChecker(MethodDefinition method)
         _ => type.FullName,
     };
 
-    private static bool IsReference(string type)
-        => !type.EndsWith('&') && !type.EndsWith('*') && type is not (Int32 or Int64 or Float or Native or "Wyn.Runtime.Future") && !type.Contains("Completion`1", System.StringComparison.Ordinal);
+    private bool IsReference(string type)
+        => !method.Module.GetTypes().Any(candidate => candidate.IsValueType && candidate.FullName == type)
+            && !type.EndsWith('&') && !type.EndsWith('*') && type is not (Int32 or Int64 or Float or Native or "Wyn.Runtime.Future") && !type.Contains("Completion`1", System.StringComparison.Ordinal);
 
     private void Require([System.Diagnostics.CodeAnalysis.DoesNotReturnIf(false)] bool condition, Instruction instruction, string problem)
     {

@@ -15,7 +15,7 @@ internal static class CodeChecker
     {
         Assert.NotNull(module.EntryPoint);
         using var assembly = CilAssembly.Emit(module, module.EntryPoint, request);
-        foreach (var method in assembly.Definition.MainModule.Types.SelectMany(type => type.Methods).Where(method => method.HasBody))
+        foreach (var method in assembly.Definition.MainModule.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody))
         {
             Check(method);
         }

@@ -1,5 +1,6 @@
 // Every op of stage suspend and every callable row of the runtime table is known to the backend: each has an example that
-// runs. And the runtime's header declares what the table says, no more and no less.
+// runs, here or among the programs in IR text. And the runtime's header declares what the table and the backend's own list of
+// helpers say, no more and no less.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -15,7 +16,7 @@ namespace Wyn.Backend.Llvm.Tests;
 
 public class CoverageTests
 {
-    /// <summary>A program with every op that is not scalar; scalar ops have a test of their own for each.</summary>
+    /// <summary>A program with the ops on tasks, strings and globals; scalar ops have a test of their own for each.</summary>
     private const string Program = """
         fn @task(%n: int, %s: str) -> str {
         ^entry(%n: int, %s: str):
@@ -81,6 +82,19 @@ public class CoverageTests
         [AbiType.Lock] = "wyn_lock_t *",
     };
 
+    private static readonly Dictionary<NativeType, string> CNativeTypes = new()
+    {
+        [NativeType.Void] = "void ",
+        [NativeType.Value] = "void *",
+        [NativeType.Array] = "wyn_array_t *",
+        [NativeType.Cell] = "wyn_cell_t *",
+        [NativeType.Worker] = "wyn_worker_t *",
+        [NativeType.Marking] = "wyn_marking_t *",
+        [NativeType.Int] = "int64_t ",
+        [NativeType.Index32] = "uint32_t ",
+        [NativeType.Location] = "const char *",
+    };
+
     [Fact]
     public void The_program_runs()
     {
@@ -111,7 +125,15 @@ public class CoverageTests
     {
         var header = File.ReadLines(Repository.PathOf("Wyn.Runtime.Native/include/wyn_runtime.h"))
             .Where(line => line.StartsWith("WYN_ENTRY ", StringComparison.Ordinal));
-        Assert.Equal(RuntimeAbi.Rows.Select(Declaration).Order(StringComparer.Ordinal), header.Order(StringComparer.Ordinal));
+        Assert.Equal(RuntimeAbi.Rows.Where(row => !LlvmRuntimeImports.IsOfLibrary(row)).Select(Declaration).Order(StringComparer.Ordinal), header.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_header_declares_the_helpers()
+    {
+        var header = File.ReadLines(Repository.PathOf("Wyn.Runtime.Native/include/wyn_runtime.h"))
+            .Where(line => line.StartsWith("WYN_HELPER ", StringComparison.Ordinal));
+        Assert.Equal(NativeHelpers.Rows.Select(Declaration).Order(StringComparer.Ordinal), header.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -141,8 +163,14 @@ public class CoverageTests
         return $"WYN_ENTRY {noReturn}{CTypes[entry.Result]}{LlvmRuntimeImports.FunctionName(entry)}({string.Join(", ", parameters)});";
     }
 
+    private static string Declaration(NativeHelper helper)
+    {
+        var parameters = helper.Parameters.IsEmpty ? "void" : string.Join(", ", helper.Parameters.Select(parameter => CNativeTypes[parameter.Type] + parameter.Name));
+        return $"WYN_HELPER {(helper.NoReturn ? "WYN_NORETURN " : "")}{CNativeTypes[helper.Result]}{helper.Name}({parameters});";
+    }
+
     private static IEnumerable<IrInstruction> Instructions()
-        => Parse().Functions.SelectMany(function => function.Blocks).SelectMany(block => block.Instructions);
+        => IrProgramTests.Names.Select(name => IrProgramTests.Lower(name, optimizationLevel: 0)).Append(Parse()).SelectMany(module => module.Functions).SelectMany(function => function.Blocks).SelectMany(block => block.Instructions);
 
     private static IrModule Parse() => TestProgram.Parse(Program, "global @g : str");
 }

@@ -133,11 +133,13 @@ static void drop_globals(wyn_worker_t *worker) {
     (void)worker;
 }
 
+static const wyn_type_t types[] = {{.name = "string", .element_size = -1}};
+
 static const wyn_site_t sites[] = {
-    [SITE_MAIN] = {enter_main, 1, WYN_RESULT_PLAIN, "$start", "bench.wyn:0:0"},
-    [SITE_FIB] = {enter_fib, 1, WYN_RESULT_PLAIN, "fib", "bench.wyn:1:1"},
-    [SITE_ONE] = {enter_one, 1, WYN_RESULT_PLAIN, "one", "bench.wyn:2:1"},
-    [SITE_NOTHING] = {enter_nothing, 1, WYN_RESULT_PLAIN, "nothing", "bench.wyn:3:1"},
+    [SITE_MAIN] = {enter_main, NULL, NULL, NULL, 1, "$start", "bench.wyn:0:0"},
+    [SITE_FIB] = {enter_fib, NULL, NULL, NULL, 1, "fib", "bench.wyn:1:1"},
+    [SITE_ONE] = {enter_one, NULL, NULL, NULL, 1, "one", "bench.wyn:2:1"},
+    [SITE_NOTHING] = {enter_nothing, NULL, NULL, NULL, 1, "nothing", "bench.wyn:3:1"},
 };
 
-const wyn_program_t wyn_program = {WYN_ABI_VERSION, sizeof sites / sizeof sites[0], sites, drop_globals};
+const wyn_program_t wyn_program = {WYN_ABI_VERSION, sizeof sites / sizeof sites[0], sites, types, drop_globals};

@@ -53,6 +53,47 @@ static int64_t end_modulo(wyn_worker_t *worker, uint64_t *arguments) {
     wyn_panic_modulo("test.wyn:1:2");
 }
 
+static int64_t end_index(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)worker;
+    (void)arguments;
+    wyn_panic_index("test.wyn:1:2", -4, 3);
+}
+
+static int64_t end_pop(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)worker;
+    (void)arguments;
+    wyn_panic_pop("test.wyn:1:2");
+}
+
+/* A box in what goes to another task. */
+static int64_t end_box(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)worker;
+    (void)arguments;
+    wyn_value_share(new_node(1, new_node(2, new_box(str_of("x")))), "test.wyn:1:2");
+    return 0;
+}
+
+static int64_t end_leaks(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)worker;
+    (void)arguments;
+    new_node(1, new_box(new_ints(3)));
+    return 0;
+}
+
+static int64_t end_large_array(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)worker;
+    (void)arguments;
+    wyn_array_new(INT64_C(1) << 60, TYPE_INTS, "test.wyn:1:2");
+    return 0;
+}
+
+static int64_t end_eprint(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)arguments;
+    wyn_print(worker, str_of("out"));
+    wyn_eprint(worker, str_of("error"));
+    return 0;
+}
+
 static int64_t end_unset(wyn_worker_t *worker, uint64_t *arguments) {
     (void)worker;
     (void)arguments;
@@ -229,6 +270,12 @@ static const test_t ends[] = {
     {"division", end_division},
     {"modulo", end_modulo},
     {"unset", end_unset},
+    {"index", end_index},
+    {"pop", end_pop},
+    {"box", end_box},
+    {"leaks", end_leaks},
+    {"large-array", end_large_array},
+    {"eprint", end_eprint},
     {"repeat", end_repeat},
     {"code", end_code},
     {"exit", end_exit},

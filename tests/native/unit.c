@@ -93,29 +93,29 @@ static int64_t unit_counts(wyn_worker_t *worker, uint64_t *arguments) {
     (void)worker;
     (void)arguments;
     wyn_str_t *text = str_of("counted");
-    expect("made", text->count, 1);
+    expect("made", text->header.count, 1);
     wyn_str_share(text);
-    expect("moved to another task", text->count, 1);
+    expect("moved to another task", text->header.count, 1);
     wyn_str_copy(text);
-    expect("copied", text->count, 2);
+    expect("copied", text->header.count, 2);
     wyn_str_share(text);
-    expect("shared", text->count, -2);
+    expect("shared", text->header.count, -2);
     wyn_str_copy(text);
-    expect("copied, atomically", text->count, -3);
+    expect("copied, atomically", text->header.count, -3);
     wyn_str_drop(text);
     wyn_str_drop(text);
-    expect("dropped, atomically", text->count, -1);
+    expect("dropped, atomically", text->header.count, -1);
     wyn_str_drop(text);
     text = str_of("read by many");
-    str_mark(text);
-    expect("marked", text->count, -1);
+    wyn_value_store_marked(text, here);
+    expect("marked", text->header.count, -1);
     wyn_str_drop(text);
     text = wyn_str_from_bool(true, here);
     wyn_str_copy(text);
     wyn_str_share(text);
     wyn_str_drop(text);
     wyn_str_drop(text);
-    expect("a literal", text->count, 0);
+    expect("a literal", text->header.count, 0);
     return 0;
 }
 
@@ -333,7 +333,10 @@ static int64_t unit_wide(wyn_worker_t *worker, uint64_t *arguments) {
     return 0;
 }
 
+#include "unit_values.c"
+
 static const test_t units[] = {
-    {"ints", unit_ints},   {"floats", unit_floats}, {"strings", unit_strings}, {"counts", unit_counts}, {"pools", unit_pools},
-    {"cells", unit_cells}, {"shares", unit_shares}, {"rings", unit_rings},     {"wide", unit_wide},
+    {"ints", unit_ints},     {"floats", unit_floats},   {"strings", unit_strings}, {"counts", unit_counts}, {"pools", unit_pools},
+    {"cells", unit_cells},   {"shares", unit_shares},   {"rings", unit_rings},     {"wide", unit_wide},     {"arrays", unit_arrays},
+    {"nested", unit_nested}, {"lists", unit_lists},     {"marks", unit_marks},     {"appends", unit_appends}, {"texts", unit_texts},
 };

@@ -96,12 +96,14 @@ static void drop_globals(wyn_worker_t *worker) {
     (void)worker;
 }
 
+static const wyn_type_t types[] = {{.name = "string", .element_size = -1}};
+
 static const wyn_site_t sites[SITE_COUNT] = {
-    [SITE_MAIN] = {enter_main, 1, WYN_RESULT_PLAIN, "$start", "explored.wyn:0:0"},
-    [SITE_TASK] = {enter_task, TASK_SLOTS, WYN_RESULT_PLAIN, "body", "explored.wyn:1:1"},
+    [SITE_MAIN] = {enter_main, NULL, NULL, NULL, 1, "$start", "explored.wyn:0:0"},
+    [SITE_TASK] = {enter_task, NULL, NULL, NULL, TASK_SLOTS, "body", "explored.wyn:1:1"},
 };
 
-const wyn_program_t wyn_program = {WYN_ABI_VERSION, SITE_COUNT, sites, drop_globals};
+const wyn_program_t wyn_program = {WYN_ABI_VERSION, SITE_COUNT, sites, types, drop_globals};
 
 /* ---- how programs begin and end ------------------------------------------------------------------------------------- */
 

@@ -134,7 +134,7 @@ static int count_in_list(const block_t *first, const void *block) {
 }
 
 static const char *check_string(void) {
-    uint32_t pool = POOL_STRINGS + text->size_class - STR_POOLED;
+    uint32_t pool = POOL_VALUES + value_class(&text->header) - CLASS_POOLED;
     int count = 0;
     for (int i = 0; i < 3; i++) {
         count += count_in_list(worker_at(i)->lists[pool].first, text);

@@ -216,6 +216,10 @@ int32_t seam_load_count(const int32_t *count) {
     return (int32_t)look(count, true);
 }
 
+int32_t seam_acquire_count(const int32_t *count) {
+    return seam_load_count(count);
+}
+
 void seam_store_count(int32_t *count, int32_t value) {
     if (explorer.current == NULL) {
         *count = value;
