@@ -126,7 +126,7 @@ internal sealed partial class IrGenerator
                 Locate(call.Location);
                 return _builder.CallClosure(first, arguments);
             case BoundTraitCall call:
-                return GenerateTraitCall(call, new Place(new ValueRoot(first), null, []));
+                return GenerateTraitCall(call, new Place(new ValueRoot(first), null, [], null));
             case BoundEquality equality:
                 return GenerateEquality(equality, first);
             case BoundText text:
