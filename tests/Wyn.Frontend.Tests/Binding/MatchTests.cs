@@ -36,7 +36,7 @@ public sealed class MatchTests
     public void Ints_match_literals_ranges_and_guards(string value, string word)
         => TestProgram.Prints(
             $$"""
-            print(match {{value}} { 0 => "zero" 1 | 2 | 3 => "few" 4..10 => "some" 10..=10 => "ten" -5 => "minus" n if n > 100 => "many" _ => "other" })
+            print(match {{value}} { 0 => "zero", 1 | 2 | 3 => "few", 4..10 => "some", 10..=10 => "ten", -5 => "minus", n if n > 100 => "many", _ => "other" })
             """,
             word);
 
@@ -55,9 +55,9 @@ public sealed class MatchTests
         => TestProgram.Prints(
             """
             struct P { x: int, y: int }
-            fn a(xs: [int]) -> string => match xs { [] => "none" [0] => "zero" [n] => "one ${n}" [n, _, ...rest] => "${n} ${rest}" }
+            fn a(xs: [int]) -> string => match xs { [] => "none", [0] => "zero", [n] => "one ${n}", [n, _, ...rest] => "${n} ${rest}" }
             fn p(v: P) -> int => match v { P { x: 0, y } => y P { x, y: 5 } => x * 10 P { x, y } => x + y }
-            fn t(v: (int, (string, bool))) -> string => match v { (1, (s, true)) => s (n, (_, b)) => "${n} ${b}" }
+            fn t(v: (int, (string, bool))) -> string => match v { (1, (s, true)) => s, (n, (_, b)) => "${n} ${b}" }
             print(a([]), a([0]), a([4]), a([1, 2, 3]), a([1, 2]))
             print(p(P { x: 0, y: 3 }), p(P { x: 4, y: 5 }), p(P { x: 1, y: 2 }), t((1, ("s", true))), t((2, ("s", false))))
             """,
