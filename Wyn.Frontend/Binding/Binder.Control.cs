@@ -80,6 +80,8 @@ internal sealed partial class Binder
         BoundBuiltInCall call => call.Function.NeverReturns,
         BoundBlockExpression { Value: null } block => !block.Statements.All(Analysis.ReturnAnalysis.CanReachEnd),
         BoundBlockExpression { Value: { } last } => NeverReturns(last),
+        BoundConditional conditional => NeverReturns(conditional.WhenTrue) && NeverReturns(conditional.WhenFalse),
+        BoundMatch match => match.Arms.All(arm => arm.Body is BoundExpression body && NeverReturns(body)),
         _ => false,
     };
 

@@ -3,6 +3,7 @@
 // that its returns leave that one: they are left in variables that are looked at after the call.
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using Wyn.Frontend.Diagnostics;
 using Wyn.Frontend.Symbols;
 using Wyn.Frontend.Syntax;
@@ -92,6 +93,14 @@ internal sealed partial class Binder
     private BoundBlock BindYieldLoop(LoopHead head, BoundCall call, ParameterSymbol parameter, Func<BoundStatement> bindBody)
     {
         var location = At(head.Keyword);
+        if (call.Function.Parameters.Any(other => other.IsInOut))
+        {
+            Report(new Diagnostic(BindingDiagnostics.MisplacedReference, call.Location, ["a function that yields cannot change its arguments: the body of the loop runs meanwhile"])
+            {
+                Labels = [new DiagnosticLabel(call.Function.Location, "declared here")],
+            });
+        }
+
         var outer = EnterScope();
         var count = head.Second is null ? null : MakeTemporary("count", TypeSymbol.Int, location);
         if (count is not null)

@@ -196,10 +196,25 @@ internal sealed class FunctionInstances(ProgramBinder program)
         => definition.Syntax.Body is ExpressionBodySyntax { Expression: CallExpressionSyntax call }
             && !(call.Callee is NameExpressionSyntax { Name.Text: var name } && name == definition.Name);
 
-    /// <summary>True if a body yields itself, not only a function within it.</summary>
-    private static bool Yields(SyntaxNode node)
-        => node is YieldStatementSyntax
-            || (node is not (LambdaExpressionSyntax or DeclarationStatementSyntax) && node.Children.OfType<SyntaxNode>().Any(Yields));
+    /// <summary>True if a body yields itself, not only a function within it. Not recursive: chains of operators are deep.</summary>
+    private static bool Yields(SyntaxNode body)
+    {
+        var open = new Stack<SyntaxNode>([body]);
+        while (open.TryPop(out var node))
+        {
+            if (node is YieldStatementSyntax)
+            {
+                return true;
+            }
+
+            foreach (var child in node is LambdaExpressionSyntax or DeclarationStatementSyntax ? [] : node.Children.OfType<SyntaxNode>())
+            {
+                open.Push(child);
+            }
+        }
+
+        return false;
+    }
 
     private static bool CallsPanic(SyntaxNode node)
         => node is CallExpressionSyntax { Callee: NameExpressionSyntax { Name.Text: "panic" } } || node.Children.OfType<SyntaxNode>().Any(CallsPanic);
