@@ -17,7 +17,7 @@ internal static class CilEntryPoint
         var types = program.Framework.Types;
         var site = program.Constants.Site(start, start.Location, program.TaskEntry(start));
         var initialise = EmitInitialise(program, module);
-        var arguments = new ArrayType(types.String);
+        var arguments = new Mono.Cecil.ArrayType(types.String);
 
         var main = Method(program, "Main", ("args", arguments));
         EmitDoor(main, initialise, site, program.Runtime.HostMain);

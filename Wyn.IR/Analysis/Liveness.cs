@@ -17,16 +17,17 @@ public sealed class Liveness
     /// <param name="function">The function.</param>
     /// <param name="flow">Its control flow.</param>
     /// <param name="include">Which values to look at; the work grows with what is live, so ask only for those that matter.</param>
-    public static Liveness Of(IrFunction function, ControlFlow flow, Predicate<IrValue> include)
+    /// <param name="user">Which value counts as used where another one is; by default each for itself.</param>
+    public static Liveness Of(IrFunction function, ControlFlow flow, Predicate<IrValue> include, Func<IrValue, IrValue>? user = null)
     {
-        var usingBlocks = FindUses(function, flow, include, out var values);
+        var usingBlocks = FindUses(function, flow, include, user ?? (value => value), out var values);
         var liveIn = new List<IrValue>?[function.BlockCapacity];
         Stack<IrBlock> open = new();
         foreach (var (value, definition) in values)
         {
-            foreach (var user in usingBlocks[value.Id] ?? [])
+            foreach (var usingBlock in usingBlocks[value.Id] ?? [])
             {
-                open.Push(user);
+                open.Push(usingBlock);
             }
 
             while (open.TryPop(out var block))
@@ -57,7 +58,7 @@ public sealed class Liveness
 
     /// <summary>The blocks that use each value, by value number, and the values with the blocks that define them.</summary>
     private static List<IrBlock>?[] FindUses(
-        IrFunction function, ControlFlow flow, Predicate<IrValue> include, out List<(IrValue Value, IrBlock Definition)> values)
+        IrFunction function, ControlFlow flow, Predicate<IrValue> include, Func<IrValue, IrValue> user, out List<(IrValue Value, IrBlock Definition)> values)
     {
         var users = new List<IrBlock>?[function.ValueCapacity];
         values = [];
@@ -97,9 +98,10 @@ public sealed class Liveness
         {
             foreach (var operand in operands)
             {
-                if (include(operand))
+                var used = user(operand);
+                if (include(used))
                 {
-                    var list = users[operand.Id] ??= [];
+                    var list = users[used.Id] ??= [];
                     if (list.Count == 0 || list[^1] != block)
                     {
                         list.Add(block);

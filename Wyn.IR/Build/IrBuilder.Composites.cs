@@ -10,7 +10,7 @@ namespace Wyn.IR.Build;
 public sealed partial class IrBuilder
 {
     /// <summary>Appends the making of a struct or tuple.</summary>
-    public IrValue StructNew(AggregateType type, params IrValue[] fields) => AppendOne(Opcode.StructNew, fields, new TypeReference(type));
+    public IrValue StructNew(AggregateType type, params IrValue[] fields) => AppendOne(Opcode.StructNew, fields, new TypeImmediate(type));
 
     /// <summary>Appends the making of a variant.</summary>
     public IrValue EnumNew(EnumType type, int variant, params IrValue[] payload)
@@ -38,7 +38,7 @@ public sealed partial class IrBuilder
         => AppendOne(Opcode.Put, [root, .. indices, value], path);
 
     /// <summary>Appends the making of an array of elements.</summary>
-    public IrValue ArrayNew(ArrayType type, params IrValue[] elements) => AppendOne(Opcode.ArrayNew, elements, new TypeReference(type));
+    public IrValue ArrayNew(ArrayType type, params IrValue[] elements) => AppendOne(Opcode.ArrayNew, elements, new TypeImmediate(type));
 
     /// <summary>Appends the making of an array of copies of one value.</summary>
     public IrValue ArrayFill(IrValue count, IrValue value) => AppendOne(Opcode.ArrayFill, [count, value], null);

@@ -27,7 +27,7 @@ public sealed record RuntimeReference(RuntimeEntry Entry) : IrImmediate;
 
 /// <summary>The type of the only result.</summary>
 /// <param name="Type">The type.</param>
-public sealed record TypeReference(IrType Type) : IrImmediate;
+public sealed record TypeImmediate(IrType Type) : IrImmediate;
 
 /// <summary>A variant of an enum.</summary>
 /// <param name="Enum">The enum.</param>

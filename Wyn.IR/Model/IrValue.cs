@@ -1,4 +1,5 @@
 // An SSA value: defined once, by an instruction or as a block parameter.
+using Wyn.IR.Ops;
 using Wyn.IR.Types;
 
 namespace Wyn.IR.Model;
@@ -36,4 +37,19 @@ public sealed class IrValue
     /// parameter of a function whose caller keeps it, and the result of <c>borrow</c>.
     /// </summary>
     public bool IsBorrowed { get; internal set; }
+
+    /// <summary>The value that keeps this one alive: the root of the roots of a result of <c>borrow</c>, any other value itself.</summary>
+    public IrValue Owner
+    {
+        get
+        {
+            var owner = this;
+            while (owner.Definition is { Opcode: Opcode.Borrow } borrow)
+            {
+                owner = borrow.Operands[0];
+            }
+
+            return owner;
+        }
+    }
 }

@@ -137,7 +137,7 @@ public readonly struct OperandSignature
             => index < _instruction.Path.IndexCount ? IrType.Int : _instruction.Path.PartOf(_instruction.Operands[0].Type),
         OperandShape.Fields => FieldsOf(_instruction)?[index],
         OperandShape.Payload => _instruction.Variant.Variant.Payload[index],
-        OperandShape.Elements => _instruction.Immediate is TypeReference { Type: ArrayType array } ? array.Element : null,
+        OperandShape.Elements => _instruction.Immediate is TypeImmediate { Type: ArrayType array } ? array.Element : null,
         OperandShape.Closure => index < -_skipped ? IrType.Worker : ClosureParameter(index + _skipped - 1),
         _ => throw new UnreachableException($"operand shape {_instruction.Info.Shape} has no further operands"),
     };
@@ -155,7 +155,7 @@ public readonly struct OperandSignature
     }
 
     private static ImmutableArray<IrType>? FieldsOf(IrInstruction instruction)
-        => instruction.Immediate is TypeReference { Type: AggregateType type } ? type.FieldTypes : null;
+        => instruction.Immediate is TypeImmediate { Type: AggregateType type } ? type.FieldTypes : null;
 
     private static IrType? ElementOf(IrType type) => type switch
     {

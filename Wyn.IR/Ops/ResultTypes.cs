@@ -44,7 +44,7 @@ public static class ResultTypes
         (ResultRule.OfCallee, FunctionReference reference) => reference.Function.Results,
         (ResultRule.OfRuntimeEntry, RuntimeReference reference) => OfEntry(reference.Entry),
         (ResultRule.FutureOfCallee, FunctionReference reference) => [types.Future(reference.Function.ValueResult)],
-        (ResultRule.OfResultType, TypeReference reference) => [reference.Type],
+        (ResultRule.OfResultType, TypeImmediate reference) => [reference.Type],
         (ResultRule.OfVariant, VariantReference reference) => [reference.Enum],
         (ResultRule.OfConstant or ResultRule.OfGlobal or ResultRule.OfCallee or ResultRule.OfRuntimeEntry or ResultRule.FutureOfCallee
             or ResultRule.OfResultType or ResultRule.OfVariant, _) => default,

@@ -11,6 +11,14 @@
 //     ret                                      ^edge:                      (from ^entry: two edges meet in ^done)
 //                                                drop %s
 //                                                br ^done
+// Before that it decides what need not be owned: parameters that a function only looks at, and parts that are only looked at
+// while their whole is still owned. A borrowed value has neither copies nor drops; its owner lives as long as it is used.
+//
+//   fn @f(%p: Pair) -> int {                   fn @f(borrow %p: Pair) -> int {
+//   ^entry(%p: Pair):                          ^entry(%p: Pair):
+//     %a = get %p .cells : array<str>    =>      %a = borrow %p .cells : array<str>
+//     %n = array.len %a                          %n = array.len %a
+//     ret %n                                     ret %n
 // A path that ends the program owes nothing: there is no drop before panic and unreachable.
 using System.Collections.Generic;
 using System.Linq;
@@ -21,13 +29,39 @@ using Wyn.IR.Ops;
 
 namespace Wyn.IR.Passes;
 
-internal sealed class Ownership : FunctionPass
+internal sealed class Ownership : IIrPass
 {
-    protected override void Run(IrEditor editor)
+    public void Run(IrModule module, PassContext context)
     {
-        new Rewriter(editor).Run();
+        // All parameters first: what a call consumes depends on the function that is called.
+        foreach (var parameter in BorrowedParameters.Of(module))
+        {
+            parameter.IsBorrowed = true;
+        }
+
+        foreach (var function in module.Functions)
+        {
+            context.Function = function;
+            IrEditor editor = new(function);
+            BorrowParts(editor);
+            new Rewriter(editor).Run();
+            editor.Commit();
+        }
+    }
+
+    private static void BorrowParts(IrEditor editor)
+    {
+        foreach (var get in BorrowedParts.Of(editor.Function, ControlFlow.Of(editor.Function)))
+        {
+            editor.ReplaceInstruction(
+                get, new IrInstruction(OpTable.Get(Opcode.Borrow), get.OperandArray, get.ResultArray, get.Immediate, [], get.Location));
+        }
+
         editor.Commit();
     }
+
+    /// <summary>True for a value that the function must consume.</summary>
+    private static bool IsOwned(IrValue value) => value.Type.IsCounted && !value.IsBorrowed;
 
     private sealed class Rewriter
     {
@@ -45,7 +79,7 @@ internal sealed class Ownership : FunctionPass
         {
             _editor = editor;
             _flow = ControlFlow.Of(editor.Function);
-            _liveness = Liveness.Of(editor.Function, _flow, value => value.Type.IsCounted);
+            _liveness = Liveness.Of(editor.Function, _flow, IsOwned, value => value.Owner);
             _isLive = new bool[editor.Function.ValueCapacity];
         }
 
@@ -70,7 +104,7 @@ internal sealed class Ownership : FunctionPass
 
             foreach (var parameter in block.Parameters)
             {
-                if (parameter.Type.IsCounted && !_isLive[parameter.Id])
+                if (IsOwned(parameter) && !_isLive[parameter.Id])
                 {
                     _editor.InsertFirst(block, MakeDrop(parameter, FirstLocation(block)));
                 }
@@ -179,7 +213,7 @@ internal sealed class Ownership : FunctionPass
         {
             foreach (var result in instruction.Results)
             {
-                if (result.Type.IsCounted && !_isLive[result.Id])
+                if (IsOwned(result) && !_isLive[result.Id])
                 {
                     _editor.InsertAfter(instruction, MakeDrop(result, instruction.Location));
                 }
@@ -194,13 +228,13 @@ internal sealed class Ownership : FunctionPass
             {
                 if (instruction.Operands[i].Type.IsCounted && signature.Mode(i) == OperandMode.Borrow)
                 {
-                    borrowed.Add(instruction.Operands[i]);
+                    borrowed.Add(instruction.Operands[i].Owner);
                 }
             }
 
             foreach (var value in borrowed)
             {
-                if (Mark(value) && (instruction.Effects & OpEffects.NoReturn) == 0)
+                if (IsOwned(value) && Mark(value) && (instruction.Effects & OpEffects.NoReturn) == 0)
                 {
                     _editor.InsertAfter(instruction, MakeDrop(value, instruction.Location));
                 }

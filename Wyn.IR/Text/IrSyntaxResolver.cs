@@ -209,7 +209,7 @@ internal sealed class IrSyntaxResolver(ModuleSyntax syntax, IrTextErrors errors)
             immediate = syntax.Info.Immediate switch
             {
                 ImmediateKind.Path => operands.Length > 0 ? new PathResolver(module.Errors).Resolve(syntax.Path, operands[0].Type) : null,
-                ImmediateKind.ResultType => results.Length == 1 ? new TypeReference(results[0].Type) : null,
+                ImmediateKind.ResultType => results.Length == 1 ? new TypeImmediate(results[0].Type) : null,
                 ImmediateKind.Variant => syntax.Reference is { } name && results.Length == 1 ? FindVariant(name, results[0].Type) : null,
                 ImmediateKind.Name => syntax.Reference is { } name ? new NameImmediate(name.Text) : null,
                 ImmediateKind.Constant => syntax.Constant,

@@ -111,23 +111,12 @@ internal sealed class OwnershipRules
             _context.Report(VerificationRules.Borrowed, $"{_context.NameOf(value)} is borrowed and cannot be consumed", block, instruction);
         }
 
-        var owner = OwnerOf(value);
+        var owner = value.Owner;
         if (!owner.IsBorrowed && !_isOwned[owner.Id])
         {
             _context.Report(
                 VerificationRules.Borrowed, $"{_context.NameOf(value)} is a part of {_context.NameOf(owner)}, which is consumed", block, instruction);
         }
-    }
-
-    /// <summary>The value whose part a borrowed value is; a borrowed parameter is its own.</summary>
-    private static IrValue OwnerOf(IrValue value)
-    {
-        while (value.Definition is { Opcode: Opcode.Borrow } borrow)
-        {
-            value = borrow.Operands[0];
-        }
-
-        return value;
     }
 
     private void CheckEnd(IrBlock block, IrInstruction terminator, List<IrValue> owned)

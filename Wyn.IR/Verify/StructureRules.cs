@@ -107,7 +107,7 @@ internal static class StructureRules
             (ImmediateKind.Path, IrPath path) => path.Steps.IsEmpty ? "the path is empty" : null,
             (ImmediateKind.Variant, VariantReference { Enum: var type, Index: var index })
                 => index >= 0 && index < type.Variants.Length ? null : $"{type} has no variant {index}",
-            (ImmediateKind.ResultType, TypeReference { Type: var type }) => HasType(instruction.Info.Shape, type)
+            (ImmediateKind.ResultType, TypeImmediate { Type: var type }) => HasType(instruction.Info.Shape, type)
                 ? null
                 : $"{instruction.Info.Mnemonic} cannot make a value of type {type}",
             (ImmediateKind.Name, NameImmediate) => null,
