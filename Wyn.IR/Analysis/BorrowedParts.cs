@@ -12,6 +12,9 @@ namespace Wyn.IR.Analysis;
 /// <summary>Finds the instructions of a function that can borrow what they now copy.</summary>
 internal sealed class BorrowedParts
 {
+    /// <summary>Whoever asks for the owner of a part walks through the parts between, so that these must be few.</summary>
+    private const int DeepestPart = 64;
+
     private readonly IrFunction _function;
     private readonly ControlFlow _flow;
 
@@ -79,14 +82,18 @@ internal sealed class BorrowedParts
 
     private void FindOwners()
     {
-        foreach (var part in _candidates.Keys)
+        // The part that another one is a part of is defined before it, and so is in the list before it.
+        Dictionary<IrValue, (IrValue Owner, int Depth)> owners = [];
+        foreach (var (part, get) in _candidates.ToList())
         {
-            var owner = part;
-            while (_candidates.TryGetValue(owner, out var get))
+            var (owner, depth) = owners.GetValueOrDefault(get.Operands[0], (get.Operands[0], 0));
+            if (depth == DeepestPart)
             {
-                owner = get.Operands[0];
+                _candidates.Remove(part);
+                continue;
             }
 
+            owners.Add(part, (owner, depth + 1));
             if (!_partsOf.TryGetValue(owner, out var parts))
             {
                 _partsOf.Add(owner, parts = []);

@@ -22,14 +22,18 @@ public sealed class CallGraph
     private readonly bool[] _isRecursive;
     private readonly List<IReadOnlyList<IrFunction>> _components = [];
 
-    private CallGraph(IrModule module)
+    private CallGraph(IrModule module, bool followClosures)
     {
         foreach (var function in module.Functions)
         {
             _index.Add(function, _index.Count);
         }
 
-        FindTargets(module);
+        if (followClosures)
+        {
+            FindTargets(module);
+        }
+
         _isRecursive = new bool[module.Functions.Count];
         _callees.AddRange(module.Functions.Select(FindCallees));
         _callees.AddRange(_targets.Values.Select(targets => targets.Select(target => _index[target]).ToList()));
@@ -40,7 +44,10 @@ public sealed class CallGraph
     public IReadOnlyList<IReadOnlyList<IrFunction>> Components => _components;
 
     /// <summary>Computes the call graph of a module.</summary>
-    public static CallGraph Of(IrModule module) => new(module);
+    public static CallGraph Of(IrModule module) => new(module, followClosures: true);
+
+    /// <summary>Computes the graph of the calls that name a function, without those of closures.</summary>
+    public static CallGraph OfDirectCalls(IrModule module) => new(module, followClosures: false);
 
     /// <summary>The function types that closures are made of, with the functions of these closures.</summary>
     public IReadOnlyDictionary<FunctionType, HashSet<IrFunction>> ClosureTargets => _targets;

@@ -27,12 +27,33 @@ public static class PassPipeline
         MustFollow = [new("ConstantFolding", "a branch is decided by the constant that folding finds")],
     };
 
+    private static readonly PassDescriptor Inlining = Optional(
+        new Inlining(), "Puts small functions, and those that are given a known closure, where they are called.") with
+    {
+        MustFollow =
+        [
+            new("CopyPropagation", "a closure is known only under its own name"),
+            new("SimplifyControlFlow", "what is dead would count as size"),
+        ],
+    };
+
+    private static readonly PassDescriptor Forwarding = Optional(
+        new Forwarding(), "Replaces parts of values that are made in the same function by what they are made of.") with
+    {
+        MustFollow =
+        [
+            new("Inlining", "the caller takes apart what the function has put together"),
+            new("CopyPropagation", "the making is known only under its own name"),
+        ],
+    };
+
     /// <summary>The pipeline. A pass may stand in it more than once.</summary>
     public static readonly ImmutableArray<PassDescriptor> Passes =
     [
         Required(new UnreachableBlocks(), IrStage.Raw, IrStage.Raw, "Removes the blocks that control cannot reach."),
         CopyPropagation, ConstantFolding, SimplifyControlFlow,
-        CopyPropagation, ConstantFolding, SimplifyControlFlow, // Deciding a branch leaves parameters with one value, whose uses fold.
+        Inlining,
+        CopyPropagation, Forwarding, ConstantFolding, SimplifyControlFlow, // A body has other constants at each place. Deciding a branch leaves parameters with one value, whose uses fold.
         Optional(new DeadCode(), "Removes unused instructions, block parameters and functions.") with
         {
             MustFollow = [new("SimplifyControlFlow", "what only removed blocks used is dead")],
@@ -40,6 +61,12 @@ public static class PassPipeline
         Required(new MarkSuspending(), IrStage.Raw, IrStage.Opt, "Marks the functions that may suspend.") with
         {
             MustFollow = [new("UnreachableBlocks", "an await that control cannot reach must not make its function suspend")],
+        },
+        Optional(new ReadsInPlace(), "Looks at what globals and boxes hold without copying it.") with
+        {
+            FromStage = IrStage.Opt,
+            ToStage = IrStage.Opt,
+            MustFollow = [new("MarkSuspending", "what is called while a place is open must be marked leaf"), new("DeadCode", "an unused look would count")],
         },
         Required(new Ownership(), IrStage.Opt, IrStage.Owned, "Decides what is borrowed, and makes copies and drops of counted values explicit.") with
         {

@@ -44,6 +44,46 @@ public sealed class LinearityTests
     });
 
     [Fact]
+    public void Many_looks_at_one_array_before_it_is_changed() => AssertLinear(builder =>
+    {
+        var array = builder.ArrayNew(builder.Function.Module.Types.Array(IrType.Str), builder.Const([.. "a"u8]));
+        var sum = builder.Const(0);
+        for (var i = 0; i < Size / 4; i++)
+        {
+            var text = builder.Get(array, IrPath.Of(PathStep.Element), sum);
+            sum = builder.Emit(Opcode.AddWrap, sum, builder.CallRuntime(RuntimeAbi.StrLen, text) ?? sum);
+        }
+
+        return builder.ArrayLen(builder.ArrayPush(array, builder.Const([.. "b"u8])));
+    });
+
+    [Fact]
+    public void A_chain_of_changes_of_one_array() => AssertLinear(builder =>
+    {
+        var array = builder.ArrayNew(builder.Function.Module.Types.Array(IrType.Int));
+        for (var i = 0; i < Size; i++)
+        {
+            array = builder.ArrayPush(array, builder.Function.Parameters[0]);
+        }
+
+        return builder.ArrayLen(array);
+    });
+
+    [Fact]
+    public void A_chain_of_parts_of_parts() => AssertLinear(builder =>
+    {
+        var list = builder.Function.Module.Types.DeclareEnum("List");
+        list.Define([new IrVariant("End", []), new IrVariant("Node", [list])], isBoxed: true);
+        var rest = builder.EnumNew(list, 0);
+        for (var i = 0; i < Size / 4; i++)
+        {
+            rest = builder.Get(rest, IrPath.Of(PathStep.Payload(1, 0)));
+        }
+
+        return builder.EnumTag(rest);
+    });
+
+    [Fact]
     public void A_chain_of_blocks_that_pass_a_value_on() => AssertLinear(builder =>
     {
         var value = builder.Function.Parameters[0];
