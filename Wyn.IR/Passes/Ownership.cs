@@ -157,7 +157,7 @@ internal sealed class Ownership : IIrPass
         private void RewriteEdge(IrBlock block, IrInstruction terminator, IrBranchTarget target, List<IrValue> leaving)
         {
             HashSet<IrValue> kept = [.. _liveness.LiveIn(target.Block)];
-            List<IrValue> dying = leaving.FindAll(value => !kept.Contains(value) && !target.Arguments.Contains(value));
+            List<IrValue> dying = leaving.FindAll(value => !kept.Contains(value) && !target.Arguments.Contains(value) && !HasHole(value));
             var needsCopy = NeedsCopy(target, kept);
             if (dying.Count == 0 && !needsCopy)
             {
@@ -174,6 +174,9 @@ internal sealed class Ownership : IIrPass
             CopyArguments(branch, kept);
             dying.ForEach(value => _editor.InsertBefore(branch, MakeDrop(value, terminator.Location)));
         }
+
+        /// <summary>True for a value that a part has been moved out of: where nobody fills it again, the path ends in a panic, which owes nothing.</summary>
+        private static bool HasHole(IrValue value) => value is { Definition.Opcode: Opcode.Take, Index: 0 };
 
         private static bool NeedsCopy(IrBranchTarget target, HashSet<IrValue> kept)
         {
