@@ -53,6 +53,9 @@ internal sealed class CilArrays(CilFramework framework)
         return CilFramework.Method(type, "Fill", Self(type), framework.Types.Int64, Parameter(type), framework.Types.String);
     }
 
+    public MethodReference Set(TypeReference element)
+        => Change(element, "Set", framework.Types.Int64, Parameter(Array(element)), framework.Types.String);
+
     public MethodReference Push(TypeReference element) => Change(element, "Push", Parameter(Array(element)));
 
     public MethodReference Insert(TypeReference element)

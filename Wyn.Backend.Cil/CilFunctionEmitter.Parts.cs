@@ -89,8 +89,17 @@ internal sealed partial class CilFunctionEmitter
         StoreRead(instruction.Result, isCopy: instruction.Opcode == Opcode.Get);
     }
 
-    private void EmitSet(IrInstruction instruction)
+    private void EmitSet(IrInstruction instruction, int position)
     {
+        if (CilInstructionTraits.IsElementSet(instruction))
+        {
+            PushOperands(instruction, position);
+            _code.LoadString(instruction.Location.ToString());
+            _code.Emit(OpCodes.Call, _program.Composites.Arrays.Set(_program.Types.Map(instruction.Operands[^1].Type)));
+            StoreResult(instruction.Result);
+            return;
+        }
+
         var value = instruction.Operands[^1];
         EmitChange(instruction, instruction.Operands.Skip(1).SkipLast(1), part =>
         {

@@ -199,7 +199,7 @@ internal sealed partial class CilFunctionEmitter
                 EmitGet(instruction, position);
                 break;
             case Opcode.Set or Opcode.Put:
-                EmitSet(instruction);
+                EmitSet(instruction, position);
                 break;
             case Opcode.Take:
                 EmitTake(instruction);

@@ -5,6 +5,7 @@
 // four bytes stands how many of them are used. Whoever appends to the string that ends there claims the bytes that it needs by
 // compare-and-swap; whoever comes later, or holds a shorter string, copies.
 using System;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -19,7 +20,7 @@ public sealed class WynString : IEquatable<WynString>
     public const int MaxLength = 2147483591;
 
     // One for each byte: programs that walk over text make many of them.
-    private static readonly WynString[] SingleBytes = MakeSingleBytes();
+    private static readonly ImmutableArray<WynString> SingleBytes = MakeSingleBytes();
 
     private const int LeastBuffer = 32;
     private const int CountSize = sizeof(int);
@@ -102,15 +103,15 @@ public sealed class WynString : IEquatable<WynString>
         return new WynString(buffer, (int)total);
     }
 
-    private static WynString[] MakeSingleBytes()
+    private static ImmutableArray<WynString> MakeSingleBytes()
     {
-        var strings = new WynString[byte.MaxValue + 1];
-        for (var i = 0; i < strings.Length; i++)
+        var strings = ImmutableArray.CreateBuilder<WynString>(byte.MaxValue + 1);
+        for (var i = 0; i <= byte.MaxValue; i++)
         {
-            strings[i] = Adopt([(byte)i]);
+            strings.Add(Adopt([(byte)i]));
         }
 
-        return strings;
+        return strings.MoveToImmutable();
     }
 
     /// <summary>The place of the number of used bytes, which is aligned.</summary>
