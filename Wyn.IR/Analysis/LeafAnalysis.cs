@@ -19,9 +19,10 @@ public static class LeafAnalysis
         foreach (var component in calls.Components)
         {
             // Callees outside the component are decided already; calls inside it are as good as its members.
+            HashSet<IrFunction> members = [.. component];
             if (component.All(function => function.Blocks.SelectMany(block => block.Instructions).All(instruction
                 => instruction.Info.Shape == OperandShape.Callee
-                    ? leaves.Contains(instruction.Callee) || component.Contains(instruction.Callee)
+                    ? leaves.Contains(instruction.Callee) || members.Contains(instruction.Callee)
                     : MayRunInOpenPlace(instruction))))
             {
                 leaves.UnionWith(component);

@@ -19,7 +19,8 @@
 //     %a = get %p .cells : array<str>    =>      %a = borrow %p .cells : array<str>
 //     %n = array.len %a                          %n = array.len %a
 //     ret %n                                     ret %n
-// A path that ends the program owes nothing: there is no drop before panic and unreachable.
+// A path that ends the program owes nothing: there is no drop before panic and unreachable, nor on the way to blocks that only
+// lead there. A value with a hole is never dropped: what fills it takes it, on every other path.
 using System.Collections.Generic;
 using System.Linq;
 using Wyn.IR.Analysis;
@@ -68,6 +69,7 @@ internal sealed class Ownership : IIrPass
         private readonly IrEditor _editor;
         private readonly ControlFlow _flow;
         private readonly Liveness _liveness;
+        private readonly EndingBlocks _ending;
 
         /// <summary>By value number: true while the value is live behind the point that the walk has reached.</summary>
         private readonly bool[] _isLive;
@@ -79,6 +81,7 @@ internal sealed class Ownership : IIrPass
         {
             _editor = editor;
             _flow = ControlFlow.Of(editor.Function);
+            _ending = EndingBlocks.Of(_flow);
             _liveness = Liveness.Of(editor.Function, _flow, IsOwned, value => value.Owner);
             _isLive = new bool[editor.Function.ValueCapacity];
         }
@@ -157,7 +160,9 @@ internal sealed class Ownership : IIrPass
         private void RewriteEdge(IrBlock block, IrInstruction terminator, IrBranchTarget target, List<IrValue> leaving)
         {
             HashSet<IrValue> kept = [.. _liveness.LiveIn(target.Block)];
-            List<IrValue> dying = leaving.FindAll(value => !kept.Contains(value) && !target.Arguments.Contains(value));
+            List<IrValue> dying = _ending.Contains(target.Block)
+                ? []
+                : leaving.FindAll(value => !kept.Contains(value) && !target.Arguments.Contains(value));
             var needsCopy = NeedsCopy(target, kept);
             if (dying.Count == 0 && !needsCopy)
             {
@@ -213,7 +218,7 @@ internal sealed class Ownership : IIrPass
         {
             foreach (var result in instruction.Results)
             {
-                if (IsOwned(result) && !_isLive[result.Id])
+                if (IsOwned(result) && !_isLive[result.Id] && !(instruction.Opcode == Opcode.Take && result.Index == 0))
                 {
                     _editor.InsertAfter(instruction, MakeDrop(result, instruction.Location));
                 }

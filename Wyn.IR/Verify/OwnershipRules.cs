@@ -1,6 +1,7 @@
 // The own group. Along each path a counted value is owned from its definition until an operand or argument consumes it. The
 // check walks the blocks in reverse postorder with the list of owned values: the first edge into a block says which values
-// arrive owned, every other edge must agree. A path that ends the program owes nothing. A borrowed value is not owned here; it
+// arrive owned, every other edge must agree. A path that ends the program owes nothing, so that where all paths do, what arrives
+// on one edge only is forgotten. A borrowed value is not owned here; it
 // is a part of another one, or the caller's, and lives as long as that.
 using System.Collections.Generic;
 using Wyn.IR.Analysis;
@@ -13,6 +14,7 @@ internal sealed class OwnershipRules
 {
     private readonly VerificationContext _context;
     private readonly ControlFlow _flow;
+    private readonly EndingBlocks _ending;
 
     /// <summary>The values that arrive owned in each block, by block number; null until an edge has been seen.</summary>
     private readonly List<IrValue>?[] _arriving;
@@ -28,6 +30,7 @@ internal sealed class OwnershipRules
     {
         _context = context;
         _flow = flow;
+        _ending = EndingBlocks.Of(flow);
         _arriving = new List<IrValue>?[context.Function.BlockCapacity];
         _isOwned = new bool[context.Function.ValueCapacity];
         _lastComparison = new int[context.Function.ValueCapacity];
@@ -156,9 +159,14 @@ internal sealed class OwnershipRules
         }
 
         var leaving = owned.FindAll(value => _isOwned[value.Id]);
-        if (_arriving[target.Block.Id] is { } arriving)
+        if (_arriving[target.Block.Id] is { } arriving && _ending.Contains(target.Block))
         {
-            Compare(block, terminator, target.Block, leaving, arriving);
+            var others = Without(arriving, leaving);
+            arriving.RemoveAll(others.Contains);
+        }
+        else if (_arriving[target.Block.Id] is { } expected)
+        {
+            Compare(block, terminator, target.Block, leaving, expected);
         }
         else
         {

@@ -23,7 +23,8 @@ internal static class PlaceRules
         }
 
         var puts = FindPuts(context, takes.ToDictionary(pair => pair.Take.Results[0], pair => pair.Take));
-        foreach (var (block, take) in takes.Where(pair => !puts.Contains(pair.Take)))
+        var ending = EndingBlocks.Of(ControlFlow.Of(context.Function));
+        foreach (var (block, take) in takes.Where(pair => !puts.Contains(pair.Take) && !ending.Contains(pair.Block)))
         {
             context.Report(VerificationRules.Hole, $"the hole in {context.NameOf(take.Results[0])} is never filled", block, take);
         }

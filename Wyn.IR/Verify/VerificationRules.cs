@@ -53,7 +53,7 @@ public static class VerificationRules
         "type.one-result", "A function that is spawned, or that a closure is made of, has at most one result besides the frame.");
 
     internal static readonly VerificationRule Hole = new(
-        "place.hole", "The root that `take` leaves is used once, as the root of a `put` with the same path and indices.");
+        "place.hole", "The root that `take` leaves is used once, as the root of a `put` with the same path and indices; not at all where all paths end the program.");
 
     internal static readonly VerificationRule Open = new(
         "place.open",
