@@ -32,4 +32,7 @@ internal sealed record LlvmHeapType
 
     /// <summary>True if something in it is counted.</summary>
     public bool HasCountedParts => Element is { IsCounted: true } || Parts.Any(part => part.IsCounted);
+
+    /// <summary>True for boxes and closures that something they hold may lead back to.</summary>
+    public bool CanCycle => (Variable is not null || FirstPart > LlvmMemory.HeaderFields) && Parts.Any(part => part.MayHoldBox);
 }

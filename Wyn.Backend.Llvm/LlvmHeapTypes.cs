@@ -127,6 +127,7 @@ internal sealed class LlvmHeapTypes(LlvmProgram program)
             type.Variable is { } variable ? program.Constants.Text(variable) : program.Constants.Null,
             program.Constants.Int32(type.Layout.Handle == 0 ? 0 : (int)program.SizeOf(type.Layout)),
             program.Constants.Int32(type.Element is { } element ? (int)program.SizeOf(program.Types.MapStored(element)) : -1),
+            LLVMValueRef.CreateConstInt(program.Types.Byte, type.CanCycle ? 1UL : 0),
             functions.Emit(PartAction.Copy),
             functions.Emit(PartAction.Drop),
             functions.Emit(PartAction.Mark));

@@ -86,7 +86,7 @@ internal readonly struct LlvmParts(LlvmProgram program, LLVMBuilderRef builder, 
                 Call(program.Runtime.Helper(NativeHelpers.ValueCopy), value);
                 break;
             case PartAction.Drop:
-                Call(program.Runtime.Helper(IsFlat(type) ? NativeHelpers.ValueDropFlat : NativeHelpers.ValueDrop), value);
+                Call(program.Runtime.Helper(DropOf(type)), value);
                 break;
             case PartAction.Share when type.Kind == IrTypeKind.Str:
                 Call(program.Runtime.Entry(RuntimeAbi.StrShare), value);
@@ -107,6 +107,11 @@ internal readonly struct LlvmParts(LlvmProgram program, LLVMBuilderRef builder, 
                 throw new UnreachableException($"{action} of {type}");
         }
     }
+
+    private static NativeHelper DropOf(IrType type)
+        => IsFlat(type) ? NativeHelpers.ValueDropFlat
+            : type is FunctionType or BoxType { Element.MayHoldBox: true } ? NativeHelpers.ValueDropCyclic
+            : NativeHelpers.ValueDrop;
 
     private LLVMValueRef CurrentWorker() => worker.Handle != 0 ? worker : Call(program.Runtime.Helper(NativeHelpers.WorkerCurrent));
 

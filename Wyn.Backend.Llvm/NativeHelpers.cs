@@ -15,6 +15,8 @@ internal static class NativeHelpers
 
     public static readonly NativeHelper ValueDropFlat = new("wyn_value_drop_flat", NativeType.Void, [(NativeType.Value, "value")]);
 
+    public static readonly NativeHelper ValueDropCyclic = new("wyn_value_drop_cyclic", NativeType.Void, [(NativeType.Value, "value")]);
+
     public static readonly NativeHelper ValueUnique = new(
         "wyn_value_unique", NativeType.Value, [(NativeType.Value, "value"), (NativeType.Value, "holder"), (NativeType.Location, "location")]);
 
@@ -66,7 +68,7 @@ internal static class NativeHelpers
     /// <summary>All of them, in the order of the header.</summary>
     public static readonly ImmutableArray<NativeHelper> Rows =
     [
-        ValueNew, ValueCopy, ValueDrop, ValueDropFlat, ValueUnique, ValueStoreMarked, FutureStoreMarked, ValueShare, MarkingShare, MarkingMark,
+        ValueNew, ValueCopy, ValueDrop, ValueDropFlat, ValueDropCyclic, ValueUnique, ValueStoreMarked, FutureStoreMarked, ValueShare, MarkingShare, MarkingMark,
         MarkingMarkFuture, WorkerCurrent, PanicIndex, PanicPop, ArrayNew, ArrayGrow, ArrayOpen, ArrayClose, ArraySlice, ArrayConcat, ArrayTruncate,
         ArrayReserve,
     ];

@@ -109,7 +109,8 @@ internal sealed partial class Binder
         {
             if (element is RestPatternSyntax rest)
             {
-                statements.Add(rest.Name is { } name ? DeclareAs(name, type is null ? new BoundErrorExpression(location) : RestOf(array, type, count), isConst) : new BoundBlock([], location));
+                BoundExpression behind = type is null ? new BoundErrorExpression(location) : RestOf(array, type, count);
+                statements.Add(rest.Name is { } name ? DeclareAs(name, behind, isConst) : new BoundBlock([], location));
                 continue;
             }
 

@@ -223,7 +223,7 @@ internal sealed partial class Binder
     /// <summary>Settles an inferred return type, and checks that the end of a function with a value cannot be reached.</summary>
     private void FinishReturnType(BoundBlock body)
     {
-        if (Function.ReturnType is TypeVariable open && _context.DecidingReturn is null)
+        if (Function.ReturnType is TypeVariable open && (_context.DecidingReturn is null || !Function.IsLambda))
         {
             open.Solve(TypeSymbol.Void);
         }

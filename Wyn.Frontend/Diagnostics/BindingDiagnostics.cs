@@ -23,14 +23,14 @@ internal static class BindingDiagnostics
         "WYN2007", "call of something that is no function", "{0} is not a function and cannot be called");
 
     public static readonly DiagnosticDescriptor FunctionAsValue = Error(
-        "WYN2008", "function used as a value", "function '{0}' is not called; functions as values are not supported by this version of Wyn");
+        "WYN2008", "function that is no value", "function '{0}' can only be called");
 
     public static readonly DiagnosticDescriptor UndefinedMethod = Error("WYN2009", "undefined method", "no method '{0}' on {1}");
 
     public static readonly DiagnosticDescriptor UndefinedField = Error("WYN2010", "undefined field", "{1} has no field '{0}'");
 
     public static readonly DiagnosticDescriptor ModuleNotSupported = Error(
-        "WYN2011", "unknown module", "'{0}' is not known; modules are not supported by this version of Wyn");
+        "WYN2011", "unknown module", "'{0}' is not known: it is no type and no module");
 
     public static readonly DiagnosticDescriptor UnusedVariable = new(
         "WYN2012", DiagnosticSeverity.Warning, "unused variable", "variable '{0}' is never used");
@@ -52,9 +52,6 @@ internal static class BindingDiagnostics
 
     public static readonly DiagnosticDescriptor DuplicateArgument = Error(
         "WYN2018", "argument given twice", "argument '{0}' is given twice");
-
-    public static readonly DiagnosticDescriptor NotSupported = Error(
-        "WYN2019", "not supported by this version", "{0} not supported by this version of Wyn");
 
     public static readonly DiagnosticDescriptor DuplicateType = Error("WYN2020", "type declared twice", "type '{0}' is declared twice");
 

@@ -65,6 +65,7 @@ typedef struct wyn_type {
     const char *variable;    /* of a box: the variable's name, and the value must not leave its task; else null */
     uint32_t size;           /* in bytes, of an array without its elements; a string's is not here */
     int32_t element_size;    /* of an array; else -1 */
+    bool can_cycle;          /* it is a box or a closure that may lead to itself */
     void (*retain)(void *value, int64_t from, int64_t to); /* counts one more owner of each part */
     void (*drop)(wyn_worker_t *worker, void *value, int64_t from, int64_t to);
     void (*mark)(wyn_marking_t *marking, void *value, int64_t from, int64_t to);
@@ -147,6 +148,8 @@ WYN_HELPER void wyn_value_copy(void *value);
 WYN_HELPER void wyn_value_drop(void *value);
 /* The same where the type has no counted parts. */
 WYN_HELPER void wyn_value_drop_flat(void *value);
+/* The same for boxes and closures, which may be part of a cycle. */
+WYN_HELPER void wyn_value_drop_cyclic(void *value);
 /* The value itself if nobody else owns it, else a copy in its place, which is marked if the value that holds it (or null) is. */
 WYN_HELPER void *wyn_value_unique(void *value, void *holder, const char *location);
 /* The value has been stored into a marked one. */

@@ -23,6 +23,7 @@
 #include "runtime.c"
 #include "value.c"
 #include "mark.c"
+#include "cycle.c"
 #include "array.c"
 #include "string.c"
 #include "text.c"

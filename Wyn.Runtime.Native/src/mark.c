@@ -9,6 +9,7 @@
 struct wyn_marking {
     worker_t *worker;
     const char *location; /* where the values cross; for a panic */
+    void (*visit)(wyn_marking_t *marking, wyn_value_t *part); /* what happens to parts instead of being marked (cycle.c); else null */
     wyn_value_t **waiting;
     size_t count;
     size_t room;
@@ -49,6 +50,10 @@ static WYN_NORETURN void marking_fail(const wyn_marking_t *marking, const char *
 
 void wyn_marking_mark(wyn_marking_t *marking, void *object) {
     wyn_value_t *value = object;
+    if (UNLIKELY(marking->visit != NULL)) {
+        marking->visit(marking, value);
+        return;
+    }
     int32_t count = seam_load_count(&value->count);
     if (count <= 0) {
         return;
@@ -58,6 +63,9 @@ void wyn_marking_mark(wyn_marking_t *marking, void *object) {
         marking_fail(marking, type->variable);
     }
     seam_store_count(&value->count, -count); /* all owners are in this task, and the caller is about to publish */
+    if ((value->kind & KIND_CANDIDATE) != 0) {
+        value->kind &= ~(uint32_t)KIND_CANDIDATE; /* now, since others will read it; the list finds out by the count */
+    }
     if (type->mark != NULL) {
         marking_add(marking, value);
     }
@@ -72,7 +80,9 @@ void wyn_marking_share(wyn_marking_t *marking, void *object) {
 }
 
 void wyn_marking_mark_future(wyn_marking_t *marking, wyn_cell_t *task) {
-    future_mark(marking->worker, task);
+    if (marking->visit == NULL) {
+        future_mark(marking->worker, task);
+    }
 }
 
 void wyn_value_share(void *value, const char *location) {

@@ -34,6 +34,7 @@ static WYN_NORETURN void runtime_finish(worker_t *worker) {
     if (runtime->leaks.is_on) {
         report_t report;
         wyn_program.drop_globals(&worker->base);
+        cycle_finish(runtime);
         report_open(&report, runtime);
         if (leaks_report(&report, runtime) != 0) {
             exit_code = EXIT_LEAKS;

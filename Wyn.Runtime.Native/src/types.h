@@ -101,6 +101,14 @@ typedef struct graves {
     bool is_emptied; /* somebody further down the stack is at it */
 } graves_t;
 
+/* Values of one worker that have lost an owner, which the list is instead, and may be part of a cycle (cycle.c). */
+typedef struct candidates {
+    wyn_value_t **values;
+    size_t count;
+    size_t room;
+    size_t limit; /* so many are collected; 0 before the first time */
+} candidates_t;
+
 /* ---- tasks: cell.c, future.c ---------------------------------------------------------------------------------------- */
 
 /* What several holders of one future share (R1). Found by the cell's word while SHARED is set there. */
@@ -189,6 +197,7 @@ struct worker {
     wyn_runtime_t *runtime;   /* never changes */
     free_list_t lists[POOL_COUNT];
     graves_t graves;
+    candidates_t candidates;
     alignas(LINE) ring_t ring;
     alignas(LINE) uint32_t index; /* the place in the table, and the name under which the worker waits; never changes */
     uint32_t tasks_taken;
@@ -257,6 +266,7 @@ struct wyn_runtime {
 static void parking_wake_waiters(wyn_runtime_t *runtime, uint64_t first_waiter);
 static void parking_wake(wyn_runtime_t *runtime);
 static WYN_NORETURN void runtime_fail_memory(worker_t *worker, const char *location, int64_t size, const char *what);
+static void cycle_finish(wyn_runtime_t *runtime);
 static inline const wyn_type_t *value_type(const wyn_value_t *value);
 static void future_marks(worker_t *worker, wyn_cell_t *task, void (*mark)(wyn_marking_t *marking, wyn_cell_t *task));
 

@@ -13,8 +13,12 @@
 #include <string.h>
 #include "types.h"
 
+/* Bits of a kind for cycle.c, between the size class and the type: a candidate; seen by the collection that is at work; found to
+ * be alive by it. */
+enum { KIND_CANDIDATE = 1 << 7, KIND_SEEN = 1 << 6, KIND_ALIVE = 1 << 5 };
+
 /* The lower bits of a kind say where the memory came from; pooled classes follow CLASS_POOLED. */
-enum { CLASS_STATIC = 0, CLASS_LARGE = 1, CLASS_POOLED = 2, CLASS_MASK = 0xFF, TYPE_SHIFT = 8 };
+enum { CLASS_STATIC = 0, CLASS_LARGE = 1, CLASS_POOLED = 2, CLASS_MASK = 0x1F, TYPE_SHIFT = 8 };
 
 static inline uint32_t value_class(const wyn_value_t *value) {
     return value->kind & CLASS_MASK;
@@ -144,7 +148,7 @@ static wyn_value_t *value_resize(wyn_value_t *value, size_t kept, size_t size, c
     if (moved == NULL) {
         return NULL;
     }
-    moved->kind |= value->kind & ~(uint32_t)CLASS_MASK;
+    moved->kind |= value->kind >> TYPE_SHIFT << TYPE_SHIFT;
     seam_store_count(&moved->count, seam_load_count(&value->count));
     memcpy(moved + 1, value + 1, kept - sizeof(wyn_value_t));
     value_forget(worker, value);

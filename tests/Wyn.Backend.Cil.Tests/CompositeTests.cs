@@ -328,8 +328,8 @@ public class CompositeTests
     {
         var images = Enumerable.Range(0, 2).Select(_ => TestProgram.Emit(
             RawProgram.Lower(InterpreterProgramTests.Text("closures"), 2), TestProgram.Request())).ToList();
-        Assert.Equal(images[0][0].Content, images[1][0].Content);
-        Assert.Equal(images[0][1].Content, images[1][1].Content);
+        Assert.True(images[0][0].Content.SequenceEqual(images[1][0].Content));
+        Assert.True(images[0][1].Content.SequenceEqual(images[1][1].Content));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-// The programs in IR text that the interpreter is tested with: each does natively what its header says, at each level and with
-// several numbers of workers, and nothing leaks.
+// The programs in IR text that the interpreter is tested with, and some of this backend's own: each does natively what its
+// header says, at each level and with several numbers of workers, and nothing leaks.
 using System;
 using System.Globalization;
 using System.IO;
@@ -14,13 +14,22 @@ namespace Wyn.Backend.Llvm.Tests;
 
 public class IrProgramTests
 {
-    private static readonly string Folder = Repository.PathOf("tests/Wyn.IR.Tests/Interpret/Programs");
+    private static readonly string[] Folders = [Repository.PathOf("tests/Wyn.IR.Tests/Interpret/Programs"), Repository.PathOf("tests/Wyn.Backend.Llvm.Tests/Programs")];
 
     /// <summary>Without those that depend on the order in which tasks run, as deadlocks that are arranged through globals do.</summary>
     public static TheoryData<string> Programs => [.. Names.Where(name => !name.StartsWith("deadlock", StringComparison.Ordinal) && Directive(Text(name), "SCHEDULE").Length == 0)];
 
     /// <summary>All programs.</summary>
-    internal static string[] Names => [.. Directory.GetFiles(Folder, "*.wir").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+    internal static string[] Names
+        => [.. Folders.SelectMany(folder => Directory.GetFiles(folder, "*.wir")).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [InlineData("sharing")]
+    [InlineData("loops")]
+    [InlineData("crossing")]
+    [InlineData("cycles")]
+    public void The_interpreter_agrees(string name)
+        => Assert.Equal(TestProgram.Interpret(Lower(name, optimizationLevel: 0)), new Outcome(0, Lines(Text(name), "EXPECT"), ""));
 
     [Theory]
     [MemberData(nameof(Programs))]
@@ -47,7 +56,7 @@ public class IrProgramTests
         return module;
     }
 
-    private static string Text(string name) => File.ReadAllText(Path.Combine(Folder, name + ".wir"));
+    internal static string Text(string name) => File.ReadAllText(Folders.Select(folder => Path.Combine(folder, name + ".wir")).First(File.Exists));
 
     private static string Lines(string text, string directive) => string.Concat(Directive(text, directive).Select(line => line + "\n"));
 

@@ -146,6 +146,39 @@ static int64_t unit_marks(wyn_worker_t *worker, uint64_t *arguments) {
     return 0;
 }
 
+/* Boxes that hold nodes that hold the boxes. */
+static int64_t unit_cycles(wyn_worker_t *base, uint64_t *arguments) {
+    (void)arguments;
+    enum { MANY = 2000 };
+    worker_t *worker = (worker_t *)base;
+    for (int i = 0; i < MANY; i++) {
+        box_t *box = new_box(str_of("first"));
+        wyn_value_copy(box);
+        node_t *node = new_node(i, box);
+        wyn_str_drop((wyn_str_t *)box->content);
+        wyn_value_copy(node);
+        box->content = &node->header;
+        wyn_value_drop(node);
+        wyn_value_drop_cyclic(box);
+    }
+    expect("most have been collected", worker->candidates.count < MANY / 2, true);
+    /* one that somebody still has, by a node outside of the cycle */
+    box_t *box = new_box(str_of("kept"));
+    wyn_value_copy(box);
+    node_t *outside = new_node(1, box);
+    wyn_value_copy(box);
+    wyn_value_drop_cyclic(box);
+    cycle_collect(worker);
+    expect("two owners left", box->header.count, 2);
+    expect("its content is there", box->content->count, 1);
+    wyn_value_drop_cyclic(box);
+    cycle_collect(worker);
+    expect("one owner left", box->header.count, 1);
+    wyn_value_drop(outside);
+    expect("nothing left", (int64_t)worker->candidates.count, 0);
+    return 0;
+}
+
 static int64_t unit_appends(wyn_worker_t *worker, uint64_t *arguments) {
     (void)worker;
     (void)arguments;

@@ -62,12 +62,18 @@ static void drop_box(wyn_worker_t *worker, void *box, int64_t from, int64_t to) 
     wyn_value_drop(((box_t *)box)->content);
 }
 
+static void mark_box(wyn_marking_t *marking, void *box, int64_t from, int64_t to) {
+    (void)from;
+    (void)to;
+    wyn_marking_mark(marking, ((box_t *)box)->content);
+}
+
 static const wyn_type_t types[TYPE_COUNT] = {
-    [TYPE_STRING] = {"string", NULL, 0, -1, NULL, NULL, NULL},
-    [TYPE_INTS] = {"array<int>", NULL, 0, sizeof(int64_t), NULL, NULL, NULL},
-    [TYPE_VALUES] = {"array<array<int>>", NULL, 0, sizeof(void *), retain_elements, drop_elements, mark_elements},
-    [TYPE_NODE] = {"List", NULL, sizeof(node_t), -1, retain_node, drop_node, mark_node},
-    [TYPE_BOX] = {"box<str>", "counter", sizeof(box_t), -1, NULL, drop_box, NULL},
+    [TYPE_STRING] = {"string", NULL, 0, -1, false, NULL, NULL, NULL},
+    [TYPE_INTS] = {"array<int>", NULL, 0, sizeof(int64_t), false, NULL, NULL, NULL},
+    [TYPE_VALUES] = {"array<array<int>>", NULL, 0, sizeof(void *), false, retain_elements, drop_elements, mark_elements},
+    [TYPE_NODE] = {"List", NULL, sizeof(node_t), -1, false, retain_node, drop_node, mark_node},
+    [TYPE_BOX] = {"box<str>", "counter", sizeof(box_t), -1, true, NULL, drop_box, mark_box},
 };
 
 static node_t *new_node(int64_t number, void *next) {

@@ -15,7 +15,7 @@ public sealed class MessageTests
     [InlineData("const k = 1\nk = 2", "2:1 WYN2013 Cannot assign to constant 'k'", "declare it with 'var k = ...' if it is to change")]
     [InlineData("fn f(n: int) -> int => n\nspawn f(1).await()", "2:1 WYN4004 this spawns the await, not the call before it", "write '(spawn f(1)).await()' to await the task")]
     [InlineData("fn f(n: int) -> int => n\nprint(await f(1))", "2:13 WYN4003 cannot await int; only a Future can be awaited", "spawn the call first: 'spawn f(1)'")]
-    [InlineData("fn f() -> int => 1\nx = f\nprint(x)", "2:5 WYN2008 function 'f' is not called; functions as values are not supported by this version of Wyn", "call it: 'f(...)'")]
+    [InlineData("x = print\nx(1)", "1:5 WYN2008 function 'print' can only be called", "call it in a lambda: '(x) => print(x)'")]
     [InlineData("print(3 * \"a\")", "1:9 WYN3004 cannot multiply int and string", "write the string first: 's * n'")]
     public void Help_is_the_edit_that_mends(string program, string message, string help)
     {

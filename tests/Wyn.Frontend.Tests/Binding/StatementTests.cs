@@ -123,7 +123,7 @@ public sealed class StatementTests
             """);
         Assert.Equal(1, exitCode);
         Assert.Equal(
-            "after\n\e[32m  ✓ counts\e[0m\nafter\n\e[32m  ✓ returns\e[0m\nafter\n\e[31m  ✗ fails\e[0m\n2 passed, 1 failed\n", output);
+            "after\n  ✓ counts\nafter\n  ✓ returns\nafter\n  ✗ fails\n2 passed, 1 failed\n", output);
     }
 
     private static (int ExitCode, string Output, string Errors) Run(string text)
