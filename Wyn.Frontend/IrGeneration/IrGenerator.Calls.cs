@@ -99,7 +99,7 @@ internal sealed partial class IrGenerator
             return _builder.IsTerminated ? default : new CallResult(emitted.Value, emitted.Changed is { } changed ? [changed] : []);
         }
 
-        if (function.IsExpanded)
+        if (function.IsExpanded && !IsExpanding(function))
         {
             return Expand(_module.BodyOf(function), values, location);
         }
@@ -115,7 +115,7 @@ internal sealed partial class IrGenerator
         var function = bound.Symbol;
         var join = _builder.NewBlock("join");
         var value = function.ReturnType.IsVoid ? null : IrBuilder.AddBlockParameter(join, _module.MapType(function.ReturnType), null);
-        _frame = new CallFrame(function, isLibrary: true) { Site = outer.Site ?? ModuleGenerator.Locate(location), Join = join };
+        _frame = new CallFrame(function, isLibrary: true) { Site = outer.Site ?? ModuleGenerator.Locate(location), Join = join, Outer = outer };
         DeclareParameters(function.Parameters, values);
         GenerateBody(bound.Body, bound.Hoisted, bound.End);
         _frame = outer;
@@ -126,6 +126,20 @@ internal sealed partial class IrGenerator
         }
 
         return new CallResult(value, [.. function.Parameters.Where(parameter => parameter.IsInOut).Select(parameter => RootOf(parameter).Load())]);
+    }
+
+    /// <summary>True within the expansion of a function: one that calls itself is called there.</summary>
+    private bool IsExpanding(FunctionSymbol function)
+    {
+        for (var frame = _frame; frame is not null; frame = frame.Outer)
+        {
+            if (frame.Function == function)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private IrValue? GenerateTraitCall(BoundTraitCall call, Place receiver)

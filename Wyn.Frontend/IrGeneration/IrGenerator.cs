@@ -221,6 +221,9 @@ internal sealed partial class IrGenerator
         /// <summary>Where returns of an expanded function go; null for one that is generated as itself.</summary>
         public IrBlock? Join { get; init; }
 
+        /// <summary>The function that an expanded one is called in; null for one that is generated as itself.</summary>
+        public CallFrame? Outer { get; init; }
+
         /// <summary>The closures that are called at the end; null if the function defers nothing.</summary>
         public LocalSymbol? Deferred { get; set; }
     }

@@ -21,21 +21,21 @@ internal sealed class TypeMapper(IrTypeTable types, TraitObjects traits)
 {
     private readonly Dictionary<TypeDefinition, List<(NominalTypeSymbol Symbol, IrType Type)>> _nominal = [];
 
+    /// <summary>What has been asked before, by object: a program asks for the type of each variable many times.</summary>
+    private readonly Dictionary<TypeSymbol, IrType> _known = [];
+
     /// <summary>The IR type of a type; <see cref="IrType.Unit"/> for void. What inference left open is an int.</summary>
-    public IrType Map(TypeSymbol type) => type.Resolved switch
+    public IrType Map(TypeSymbol type)
     {
-        { Kind: TypeKind.Void } => IrType.Unit,
-        { Kind: TypeKind.Bool } => IrType.Bool,
-        { Kind: TypeKind.Int or TypeKind.Variable } => IrType.Int,
-        { Kind: TypeKind.Float } => IrType.Float,
-        { Kind: TypeKind.String } => IrType.Str,
-        FutureTypeSymbol future => types.Future(Map(future.Result)),
-        ArrayTypeSymbol array => types.Array(Map(array.Element)),
-        TupleTypeSymbol tuple => types.Tuple([.. tuple.Elements.Select(Map)]),
-        FunctionTypeSymbol function => types.Function([.. function.Parameters.Select(Map)], Map(function.Result)),
-        NominalTypeSymbol nominal => MapNominal((NominalTypeSymbol)Closed(nominal)),
-        var other => throw new UnreachableException($"{other} has no IR type"),
-    };
+        var resolved = type.Resolved;
+        if (!_known.TryGetValue(resolved, out var mapped))
+        {
+            mapped = MapNew(resolved);
+            _known.TryAdd(resolved, mapped);
+        }
+
+        return mapped;
+    }
 
     /// <summary>The type with what inference left open decided.</summary>
     public static TypeSymbol Closed(TypeSymbol type) => type.Map(_ => TypeSymbol.Int);
@@ -46,6 +46,21 @@ internal sealed class TypeMapper(IrTypeTable types, TraitObjects traits)
         EnumTypeSymbol declared => [.. declared.Variants.Select(variant => new MappedVariant(variant.Name, [.. variant.Payload.Select(part => part.Type)]))],
         TraitTypeSymbol trait => [.. traits.ImplementationsOf(Closed(trait)).Select(found => new MappedVariant(found.Type.Name, [found.Type]))],
         var other => throw new UnreachableException($"{other} has no variants"),
+    };
+
+    private IrType MapNew(TypeSymbol type) => type switch
+    {
+        { Kind: TypeKind.Void } => IrType.Unit,
+        { Kind: TypeKind.Bool } => IrType.Bool,
+        { Kind: TypeKind.Int or TypeKind.Variable } => IrType.Int,
+        { Kind: TypeKind.Float } => IrType.Float,
+        { Kind: TypeKind.String } => IrType.Str,
+        FutureTypeSymbol future => types.Future(Map(future.Result)),
+        ArrayTypeSymbol array => types.Array(Map(array.Element)),
+        TupleTypeSymbol tuple => types.Tuple([.. tuple.Elements.Select(Map)]),
+        FunctionTypeSymbol function => types.Function([.. function.Parameters.Select(Map)], Map(function.Result)),
+        NominalTypeSymbol nominal => MapNominal(nominal.IsClosed ? nominal : (NominalTypeSymbol)Closed(nominal)),
+        _ => throw new UnreachableException($"{type} has no IR type"),
     };
 
     private IrType MapNominal(NominalTypeSymbol type)
