@@ -105,7 +105,7 @@ internal sealed partial class Binder
             return BindFunctionCall(nested.Definition, [.. nested.TypeArguments, .. typeArguments], null, name, arguments, expected);
         }
 
-        if (_scope.Find(name.Text) is { Variable.Type.Kind: TypeKind.Function or TypeKind.Variable })
+        if (_scope.Find(name.Text) is { Variable.Type.Kind: TypeKind.Function or TypeKind.Variable or TypeKind.Error })
         {
             return BindVariableCall(name, arguments);
         }
@@ -120,7 +120,7 @@ internal sealed partial class Binder
             return BindBuiltInCall(builtIn, name, arguments);
         }
 
-        if (FindVariable(name) is { Type.Kind: TypeKind.Function or TypeKind.Variable })
+        if (FindVariable(name) is { Type.Kind: TypeKind.Function or TypeKind.Variable or TypeKind.Error })
         {
             return BindVariableCall(name, arguments);
         }

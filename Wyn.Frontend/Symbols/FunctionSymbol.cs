@@ -38,7 +38,7 @@ internal sealed class FunctionSymbol(
     /// <summary>True for the function where a program with one begins.</summary>
     public bool IsMain => Definition is { Owner: null, IsLibrary: false } && Name == "main" && TypeArguments.IsEmpty && Definition.Surroundings is null;
 
-    /// <summary>True if calls expand the body in place, so that its panics are reported at the call: see std/README.md.</summary>
+    /// <summary>True if calls expand the body in place, so that its panics are reported at the call: see FunctionInstances.</summary>
     public bool IsExpanded { get; set; }
 
     /// <summary>

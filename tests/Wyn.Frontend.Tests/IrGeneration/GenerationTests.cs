@@ -93,7 +93,11 @@ public sealed class GenerationTests
     public void A_redeclared_global_is_another_global()
         => Assert.Equal(
             ["x int", "x.1 float", "x.2 str"],
-            TestProgram.Generate("var x = 1\nvar x = x + 0.5\nvar x = \"${x}\"").Globals.Select(global => $"{global.Name} {global.Type}"));
+            TestProgram.Generate("var x = 1\nf = () => x\nvar x = x + 0.5\ng = () => x\nvar x = \"${x}\"\nh = () => x").Globals.Select(global => $"{global.Name} {global.Type}"));
+
+    [Fact]
+    public void A_global_that_only_the_top_level_uses_is_none()
+        => Assert.Equal(["seen"], TestProgram.Generate("var seen = 1\nvar own = [2]\nown.push(seen)\nfn f() -> int => seen\nprint(own, f())").Globals.Select(global => global.Name));
 
     [Fact]
     public void One_print_is_one_write()
