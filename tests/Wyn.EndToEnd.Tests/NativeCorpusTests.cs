@@ -1,5 +1,6 @@
-// Every program of the corpus and of the samples as a native executable: built once for each level, run with several numbers
-// of workers; same output, same exit code, nothing leaks. A class for each level, so that they run beside one another.
+// Every program of the corpus and of the samples as a native executable, run with several numbers of workers; same output, same
+// exit code, nothing leaks. Those with tasks at each level, the others at one of them. A class for each level, so that they run beside
+// one another.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -10,7 +11,7 @@ namespace Wyn.EndToEnd.Tests;
 
 public sealed class NativeCorpusTests
 {
-    public static IEnumerable<object[]> Programs() => NativeCorpus.Programs();
+    public static IEnumerable<object[]> Programs() => NativeCorpus.Programs(0);
 
     [Theory]
     [MemberData(nameof(Programs))]
@@ -19,7 +20,7 @@ public sealed class NativeCorpusTests
 
 public sealed class NativeReleaseCorpusTests
 {
-    public static IEnumerable<object[]> Programs() => NativeCorpus.Programs();
+    public static IEnumerable<object[]> Programs() => NativeCorpus.Programs(1);
 
     [Theory]
     [MemberData(nameof(Programs))]
@@ -52,8 +53,8 @@ internal static class NativeCorpus
 {
     private static readonly string[] Workers = ["1", "2", "3", "8", "64"];
 
-    public static IEnumerable<object[]> Programs()
-        => from path in Corpus.Programs
+    public static IEnumerable<object[]> Programs(int level)
+        => from path in Corpus.ProgramsFor(level, 2)
            where !CorpusProgram.Read(Repository.PathOf(path)).IgnoredBackends.Contains("llvm")
            select new object[] { path };
 
@@ -63,7 +64,7 @@ internal static class NativeCorpus
         using var folder = new TemporaryFolder();
         var build = Tool.Run(["build", "--backend", "llvm", .. options, program.Path, "-o", folder["program"]]);
         Assert.True(build.ExitCode == 0, build.ToString());
-        foreach (var workers in Workers)
+        foreach (var workers in program.HasTasks || Corpus.IsFull ? Workers : ["1"])
         {
             var result = Tool.Start(folder["program"], [], start =>
             {

@@ -12,6 +12,15 @@ internal static class Corpus
     /// <summary>The programs that run.</summary>
     public static IEnumerable<string> Programs => Find("tests/corpus/run", "*.wyn").Concat(Find("samples", "*.wyn"));
 
+    /// <summary>True if everything is run in every way, which takes a long time: <c>WYN_FULL=1</c>.</summary>
+    public static bool IsFull => Environment.GetEnvironmentVariable("WYN_FULL") == "1";
+
+    /// <summary>
+    /// The programs for one of several ways of running them: all that have tasks, and of the others, each of which runs in one of the ways, a share.
+    /// </summary>
+    public static IEnumerable<string> ProgramsFor(int way, int ways)
+        => Programs.Where((path, i) => IsFull || i % ways == way || CorpusProgram.Read(Repository.PathOf(path)).HasTasks);
+
     /// <summary>The programs that are rejected.</summary>
     public static IEnumerable<string> ErrorCases => Find("tests/corpus/errors", "*.wyn");
 

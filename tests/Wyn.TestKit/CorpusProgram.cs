@@ -28,6 +28,9 @@ internal sealed record CorpusProgram(
     /// </summary>
     public bool FillsStack => ErrorParts.Contains("stack overflow");
 
+    /// <summary>True if the program has more than one task, so that the number of workers may matter.</summary>
+    public bool HasTasks => File.ReadAllText(Path).Contains("spawn", StringComparison.Ordinal);
+
     public static CorpusProgram Read(string path)
     {
         var lines = File.ReadAllText(path).Split('\n').Select(line => line.TrimEnd('\r')).ToList();
