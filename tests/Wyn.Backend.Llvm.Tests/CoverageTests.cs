@@ -160,7 +160,8 @@ public class CoverageTests
         }
 
         var noReturn = entry.Effects.HasFlag(OpEffects.NoReturn) ? "WYN_NORETURN " : "";
-        return $"WYN_ENTRY {noReturn}{CTypes[entry.Result]}{LlvmRuntimeImports.FunctionName(entry)}({string.Join(", ", parameters)});";
+        var list = parameters.Count == 0 ? "void" : string.Join(", ", parameters);
+        return $"WYN_ENTRY {noReturn}{CTypes[entry.Result]}{LlvmRuntimeImports.FunctionName(entry)}({list});";
     }
 
     private static string Declaration(NativeHelper helper)
