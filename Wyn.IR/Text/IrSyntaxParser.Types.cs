@@ -10,7 +10,7 @@ namespace Wyn.IR.Text;
 internal sealed partial class IrSyntaxParser
 {
     /// <summary>The text of a type grows with each level, so that the levels must be few.</summary>
-    private const int DeepestType = 64;
+    private const int DeepestType = 512;
 
     private int _typeDepth;
     private IrToken _outermostType = tokens[0];
