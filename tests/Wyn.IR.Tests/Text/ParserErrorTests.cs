@@ -93,7 +93,7 @@ public sealed class ParserErrorTests
     public void A_deep_type_is_an_error_and_not_a_stack_overflow()
     {
         var type = new StringBuilder().Insert(0, "future<", 100_000).Append("int").Append('>', 100_000);
-        AssertError($"module \"m\" stage raw\nglobal @g : {type}\n", "t:2:13: the type has more than 64 levels");
+        AssertError($"module \"m\" stage raw\nglobal @g : {type}\n", "t:2:13: the type has more than 512 levels");
     }
 
     /// <summary>Also in later stages, where most of the text is wrong in another way: the verifier says so and does not throw.</summary>
