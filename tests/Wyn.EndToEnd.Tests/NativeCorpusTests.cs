@@ -1,5 +1,5 @@
 // Every program of the corpus and of the samples as a native executable, run with several numbers of workers; same output, same
-// exit code, nothing leaks. Those with tasks at each level, the others at one of them. A class for each level, so that they run beside
+// exit code, nothing leaks. Those with tasks at each level, of the others a third at each. A class for each level, so that they run beside
 // one another.
 using System;
 using System.Collections.Generic;
@@ -54,7 +54,7 @@ internal static class NativeCorpus
     private static readonly string[] Workers = ["1", "2", "3", "8", "64"];
 
     public static IEnumerable<object[]> Programs(int level)
-        => from path in Corpus.ProgramsFor(level, 2)
+        => from path in Corpus.ProgramsFor(level, 3)
            where !CorpusProgram.Read(Repository.PathOf(path)).IgnoredBackends.Contains("llvm")
            select new object[] { path };
 

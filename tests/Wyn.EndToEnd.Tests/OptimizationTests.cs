@@ -9,7 +9,7 @@ namespace Wyn.EndToEnd.Tests;
 
 public sealed class OptimizationTests
 {
-    private static readonly string[] Schedules = ["cil --workers 1", "interp"];
+    private static readonly string[] Schedules = ["cil --workers 1"];
 
     private static readonly string[] Levels = ["-O0", "--release"];
 
