@@ -36,7 +36,7 @@ internal static class ReturnAnalysis
     private static bool CanReachEnd(BoundExpression expression) => expression switch
     {
         BoundBuiltInCall call => !call.Function.NeverReturns,
-        BoundCall { Function.Definition: { IsIntrinsic: true, Name: "__fail_with_error" } } => false,
+        BoundCall { Function.Definition: { IsLibrary: true, Name: "_fail_with_error" } } => false,
         BoundBlockExpression block => block.Statements.All(CanReachEnd) && (block.Value is null || CanReachEnd(block.Value)),
         BoundConditional conditional => CanReachEnd(conditional.WhenTrue) || CanReachEnd(conditional.WhenFalse),
         BoundMatch match => CanReachEnd(match.Value) && match.Arms.Any(arm => CanReachEnd((BoundExpression)arm.Body)),

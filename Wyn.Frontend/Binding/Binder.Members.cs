@@ -2,6 +2,7 @@
 // values. And places: what has a variable at its root.
 using System.Collections.Immutable;
 using System.Linq;
+using Wyn.Frontend.Analysis;
 using Wyn.Frontend.Diagnostics;
 using Wyn.Frontend.Symbols;
 using Wyn.Frontend.Syntax;
@@ -20,28 +21,7 @@ internal sealed partial class Binder
     private static bool IsPlace(BoundExpression expression) => RootOf(expression) is not null;
 
     /// <summary>The variable that an expression is a part of; null if it is no place.</summary>
-    private static VariableSymbol? RootOf(BoundExpression expression)
-    {
-        while (true)
-        {
-            switch (expression)
-            {
-                case BoundVariable variable:
-                    return variable.Variable;
-                case BoundField field:
-                    expression = field.Receiver;
-                    break;
-                case BoundElement element:
-                    expression = element.Receiver;
-                    break;
-                case BoundMapElement element:
-                    expression = element.Receiver;
-                    break;
-                default:
-                    return null;
-            }
-        }
-    }
+    private static VariableSymbol? RootOf(BoundExpression expression) => BoundWalk.RootOf(expression);
 
     /// <summary>Says that something is changed there; reports what cannot be.</summary>
     private bool RequirePlace(BoundExpression place, ExpressionSyntax syntax)

@@ -46,7 +46,6 @@ internal static class IntrinsicLowering
         ["__clock_ms"] = call => new(call.Runtime(RuntimeAbi.ClockMs)),
         ["__env_get"] = call => new(call.Runtime(RuntimeAbi.EnvGet)),
         ["__fail_at_exit"] = EmitFailAtExit,
-        ["__fail_with_error"] = EmitFailWithError,
     }.ToFrozenDictionary();
 
     /// <summary>Emits a call of an intrinsic.</summary>
@@ -70,16 +69,6 @@ internal static class IntrinsicLowering
     {
         // The flag is there because the call is.
         call.Builder.GlobalStore(call.Module.FailureFlag!, call.Builder.Const(true));
-        return default;
-    }
-
-    /// <summary>The end of a program whose <c>?</c> met an error outside of functions that return results.</summary>
-    private static Result EmitFailWithError(Call call)
-    {
-        var message = new TextPieces();
-        message.Add([.. "Error: "u8]);
-        message.Add(call[0]);
-        call.Builder.Panic(message.ToValue(call.Builder));
         return default;
     }
 
