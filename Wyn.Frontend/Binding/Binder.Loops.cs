@@ -35,7 +35,8 @@ internal sealed partial class Binder
         ImmutableArray<BoundStatement> initializer = syntax.Initializer is { } first ? [BindStatement(first)] : [];
         var condition = BindCondition(syntax.Condition);
         var body = BindLoopBody(syntax.Body);
-        var loop = new BoundForLoop(condition, BindStatement(syntax.Step), body, At(syntax.Keyword));
+        var variable = initializer is [BoundAssignment { IsDeclaration: true, Target: BoundVariable { Variable: LocalSymbol declared } }] ? declared : null;
+        var loop = new BoundForLoop(variable, condition, BindStatement(syntax.Step), body, At(syntax.Keyword));
         _scope = outer;
         return new BoundBlock([.. initializer, loop], At(syntax.Keyword));
     }

@@ -152,8 +152,16 @@ internal sealed class BoundForEach(LocalSymbol? index, LocalSymbol? element, Bou
 }
 
 /// <summary><c>for init; condition; step</c>: <c>continue</c> goes to the step. The initialiser stands before the loop.</summary>
-internal sealed class BoundForLoop(BoundExpression condition, BoundStatement step, BoundStatement body, TextLocation location) : BoundLoop(body, location)
+/// <param name="variable">What the initialiser declares, of which each turn has its own; null for nothing.</param>
+/// <param name="condition">Whether there is another turn.</param>
+/// <param name="step">What is done between two turns, to the variable of the next one.</param>
+/// <param name="body">The body.</param>
+/// <param name="location">The keyword.</param>
+internal sealed class BoundForLoop(LocalSymbol? variable, BoundExpression condition, BoundStatement step, BoundStatement body, TextLocation location)
+    : BoundLoop(body, location)
 {
+    public LocalSymbol? Variable { get; } = variable;
+
     public BoundExpression Condition { get; } = condition;
 
     public BoundStatement Step { get; } = step;

@@ -33,7 +33,7 @@ internal sealed partial class IrGenerator
         Continue(exit);
     }
 
-    /// <summary><c>continue</c> goes to the step, which stands at the end of the body.</summary>
+    /// <summary><c>continue</c> goes to the step, which stands at the end of the body. A variable that lambdas share has a new box for each turn.</summary>
     private void GenerateForLoop(BoundForLoop loop)
     {
         var header = _builder.NewBlock("for");
@@ -42,7 +42,8 @@ internal sealed partial class IrGenerator
         Locate(loop.Location);
         Branch(header);
         Place(header);
-        _ssa.BeginLoop(header, AssignedIn(loop));
+        var shared = loop.Variable is { IsBoxed: true } variable ? variable : null;
+        _ssa.BeginLoop(header, shared is null ? AssignedIn(loop) : [.. AssignedIn(loop), shared]);
         if (!ReturnAnalysis.IsAlwaysTrue(loop.Condition))
         {
             var body = _builder.NewBlock("body");
@@ -53,6 +54,11 @@ internal sealed partial class IrGenerator
         GenerateBody(loop, new LoopTargets(exit, step));
         GoOnTo(step, loop);
         Continue(step);
+        if (shared is not null && !_builder.IsTerminated)
+        {
+            Declare(shared, RootOf(shared).Load()); // lambdas of the turns before keep theirs
+        }
+
         GenerateStatement(loop.Step);
         GoOnTo(header, loop);
         _ssa.EndLoop(header);
