@@ -1,9 +1,8 @@
-// The text of values: section 6 of the language reference. One function for each type made of parts; a type with a to_string
-// of its own is asked, wherever in a value it occurs.
+// The text of values: section 6 of the language reference. A function for a type appends to a text that it is given, so that
+// the text of a value takes time in proportion to its length, however deep the value is. A type with a to_string of its own is
+// asked, wherever in a value it occurs.
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Text;
 using Wyn.Frontend.Symbols;
 using Wyn.IR.Backends;
@@ -14,192 +13,151 @@ using Wyn.IR.Types;
 
 namespace Wyn.Frontend.IrGeneration;
 
-/// <summary>Makes the functions that give the text of values.</summary>
-internal sealed class DerivedText(ModuleGenerator module)
+/// <summary>Makes the functions that give the text of values: they take a text and a value and give the longer text.</summary>
+internal sealed class DerivedText(ModuleGenerator module) : DerivedFunctions(module, "$text", IrType.Str)
 {
-    private readonly Dictionary<IrType, IrFunction> _functions = [];
+    /// <summary>Emits the text of a value of a type; a string is quoted if asked for.</summary>
+    public IrValue Emit(IrBuilder builder, TypeSymbol type, IrValue value, bool isQuoted)
+        => TextOf(builder, type, value, isQuoted) ?? Append(builder, Constant(builder, ""), type, value);
 
-    /// <summary>Emits the text of a value of a type; strings in another value are quoted.</summary>
-    public IrValue Emit(IrBuilder builder, TypeSymbol type, IrValue value, bool isQuoted) => type.Resolved.Kind switch
+    protected override IrValue[] AddParameters(FunctionWriter writer, IrType type)
+        => [writer.Builder.AddParameter(IrType.Str, "text"), writer.Builder.AddParameter(type, "value")];
+
+    protected override void Write(FunctionWriter writer, TypeSymbol type, IrValue[] values)
     {
-        TypeKind.String when isQuoted => Concat(builder, Constant(builder, "\""), value, Constant(builder, "\"")),
-        TypeKind.String => value,
-        TypeKind.Bool => Call(builder, RuntimeAbi.StrFromBool, value),
-        TypeKind.Int or TypeKind.Variable => Call(builder, RuntimeAbi.StrFromInt, value),
-        TypeKind.Float => Call(builder, RuntimeAbi.StrFromFloat, value),
-        _ => builder.Call(FunctionOf(TypeMapper.Closed(type)), value)[0],
-    };
-
-    private static IrValue Constant(IrBuilder builder, string text) => builder.Const([.. Encoding.UTF8.GetBytes(text)]);
-
-    private static IrValue Call(IrBuilder builder, RuntimeEntry entry, params IrValue[] arguments) => builder.CallRuntime(entry, arguments)!; // These rows have a result.
-
-    private static IrValue Concat(IrBuilder builder, params IrValue[] parts) => Call(builder, RuntimeAbi.StrConcat, parts);
-
-    private IrFunction FunctionOf(TypeSymbol type)
-    {
-        var mapped = module.MapType(type);
-        if (_functions.TryGetValue(mapped, out var known))
+        if (type is StructTypeSymbol { Definition.IsSet: true } set)
         {
-            return known;
+            var items = set.IndexOf("items");
+            var layout = new MapLayout((StructTypeSymbol)set.Fields[items].Type.Resolved);
+            WriteEntries(writer, layout, values[0], writer.Builder.Get(values[1], IrPath.Of(PathStep.Field(items))), withValues: false);
         }
-
-        if (module.Program.Texts.Find(type) is { ReturnType.Kind: TypeKind.String } method)
+        else
         {
-            var own = module.Function(method);
-            _functions.Add(mapped, own);
-            return own;
+            base.Write(writer, type, values);
         }
-
-        var function = module.AddFunction($"$text.{type}", [IrType.Str], default);
-        _functions.Add(mapped, function);
-        var writer = new FunctionWriter(function);
-        Write(writer, type, writer.Builder.AddParameter(mapped, "value"));
-        return function;
     }
 
-    private void Write(FunctionWriter writer, TypeSymbol type, IrValue value)
+    protected override void WriteArray(FunctionWriter writer, TypeSymbol element, IrValue[] values)
     {
         var builder = writer.Builder;
-        switch (type)
+        var text = writer.Fold(builder.ArrayLen(values[1]), Append(builder, values[0], "["), (index, before) =>
         {
-            case ArrayTypeSymbol array:
-                WriteArray(writer, array.Element, value);
-                break;
-            case TupleTypeSymbol tuple:
-                var pieces = new List<IrValue>();
-                AddParts(builder, pieces, "(", tuple.Elements, PathStep.Field, value, _ => "");
-                pieces.Add(Constant(builder, ")"));
-                builder.Ret(Concat(builder, [.. pieces]));
-                break;
-            case StructTypeSymbol { Definition.IsMap: true } map:
-                WriteMap(writer, new MapLayout(map), value, withValues: true);
-                break;
-            case StructTypeSymbol { Definition.IsSet: true } set:
-                var items = set.IndexOf("items");
-                WriteMap(
-                    writer, new MapLayout((StructTypeSymbol)set.Fields[items].Type.Resolved), builder.Get(value, IrPath.Of(PathStep.Field(items))), withValues: false);
-                break;
-            case StructTypeSymbol declared:
-                WriteStruct(builder, declared, value);
-                break;
-            case EnumTypeSymbol or TraitTypeSymbol:
-                WriteVariants(writer, type, value);
-                break;
-            default:
-                throw new UnreachableException($"{type} has no text");
-        }
+            var separated = Separate(writer, builder.Emit(Opcode.EqInt, index, builder.Const(0)), before);
+            return Append(builder, separated, element, builder.Get(values[1], IrPath.Of(PathStep.UncheckedElement), index));
+        });
+        builder.Ret(Append(builder, text, "]"));
     }
 
-    private void WriteStruct(IrBuilder builder, StructTypeSymbol type, IrValue value)
-    {
-        if (type.Fields.IsEmpty)
-        {
-            builder.Ret(Constant(builder, $"{type.Definition.Name} {{}}"));
-            return;
-        }
-
-        var pieces = new List<IrValue>();
-        ImmutableArray<TypeSymbol> types = [.. System.Linq.Enumerable.Select(type.Fields, field => field.Type)];
-        AddParts(builder, pieces, $"{type.Definition.Name} {{ ", types, PathStep.Field, value, i => $"{type.Fields[i].Name}: ");
-        pieces.Add(Constant(builder, " }"));
-        builder.Ret(Concat(builder, [.. pieces]));
-    }
-
-    /// <summary>Adds the texts of parts with what stands before each; constants that meet become one.</summary>
-    private void AddParts(
-        IrBuilder builder, List<IrValue> pieces, string opening, ImmutableArray<TypeSymbol> types, Func<int, PathStep> step, IrValue value, Func<int, string> label)
-    {
-        for (var i = 0; i < types.Length; i++)
-        {
-            pieces.Add(Constant(builder, (i == 0 ? opening : ", ") + label(i)));
-            pieces.Add(Emit(builder, types[i], builder.Get(value, IrPath.Of(step(i))), isQuoted: true));
-        }
-
-        if (types.IsEmpty)
-        {
-            pieces.Add(Constant(builder, opening));
-        }
-    }
-
-    private void WriteVariants(FunctionWriter writer, TypeSymbol type, IrValue value)
+    protected override void WriteFields(FunctionWriter writer, TypeSymbol type, ImmutableArray<TypeSymbol> fields, IrValue[] values)
     {
         var builder = writer.Builder;
-        var tag = builder.EnumTag(value);
-        var variants = module.Types.VariantsOf(type);
-        for (var i = 0; i < variants.Length; i++)
+        builder.Ret(type switch
+        {
+            StructTypeSymbol { Fields.IsEmpty: true } empty => Append(builder, values[0], $"{empty.Definition.Name} {{}}"),
+            StructTypeSymbol declared => Append(
+                builder,
+                AppendParts(builder, values, $"{declared.Definition.Name} {{ ", fields, PathStep.Field, field => $"{declared.Fields[field].Name}: "),
+                " }"),
+            _ => Append(builder, AppendParts(builder, values, "(", fields, PathStep.Field, _ => ""), ")"),
+        });
+    }
+
+    protected override void WriteMap(FunctionWriter writer, MapLayout layout, IrValue[] values)
+        => WriteEntries(writer, layout, values[0], values[1], withValues: true);
+
+    protected override void WriteVariants(FunctionWriter writer, TypeSymbol type, ImmutableArray<MappedVariant> variants, IrValue[] values)
+    {
+        var builder = writer.Builder;
+        var tag = builder.EnumTag(values[1]);
+        for (var i = 0; i < variants.Length - 1; i++)
         {
             var variant = i;
-            if (i == variants.Length - 1)
-            {
-                builder.Ret(TextOfVariant(builder, type, variants[i], variant, value));
-            }
-            else
-            {
-                writer.ReturnIf(
-                    builder.Emit(Opcode.EqInt, tag, builder.Const(i)), () => TextOfVariant(builder, type, variants[variant], variant, value));
-            }
+            writer.ReturnIf(builder.Emit(Opcode.EqInt, tag, builder.Const(i)), () => AppendVariant(builder, type, variants[variant], variant, values));
         }
 
-        if (variants.IsEmpty)
-        {
-            builder.Ret(Constant(builder, ""));
-        }
+        builder.Ret(variants.IsEmpty ? values[0] : AppendVariant(builder, type, variants[^1], variants.Length - 1, values));
     }
 
-    private IrValue TextOfVariant(IrBuilder builder, TypeSymbol type, MappedVariant variant, int index, IrValue value)
+    private IrValue AppendVariant(IrBuilder builder, TypeSymbol type, MappedVariant variant, int index, IrValue[] values)
     {
         if (type is TraitTypeSymbol)
         {
-            return Emit(builder, variant.Payload[0], builder.Get(value, IrPath.Of(PathStep.Payload(index, 0))), isQuoted: false);
+            return Append(builder, values[0], variant.Payload[0], builder.Get(values[1], IrPath.Of(PathStep.Payload(index, 0))));
         }
 
-        if (variant.Payload.IsEmpty)
+        return variant.Payload.IsEmpty
+            ? Append(builder, values[0], type is EnumTypeSymbol { Definition.IsOption: true } ? "none" : variant.Name)
+            : Append(builder, AppendParts(builder, values, $"{variant.Name}(", variant.Payload, part => PathStep.Payload(index, part), _ => ""), ")");
+    }
+
+    /// <summary>Appends what opens a value, and its parts with what stands before each; constants that meet are one.</summary>
+    private IrValue AppendParts(
+        IrBuilder builder, IrValue[] values, string opening, ImmutableArray<TypeSymbol> types, Func<int, PathStep> step, Func<int, string> label)
+    {
+        var text = values[0];
+        for (var i = 0; i < types.Length; i++)
         {
-            return Constant(builder, type is EnumTypeSymbol { Definition.IsOption: true } ? "none" : variant.Name);
+            text = Append(builder, text, (i == 0 ? opening : ", ") + label(i));
+            text = Append(builder, text, types[i], builder.Get(values[1], IrPath.Of(step(i))));
         }
 
-        var pieces = new List<IrValue>();
-        AddParts(builder, pieces, $"{variant.Name}(", variant.Payload, part => PathStep.Payload(index, part), value, _ => "");
-        pieces.Add(Constant(builder, ")"));
-        return Concat(builder, [.. pieces]);
+        return types.IsEmpty ? Append(builder, text, opening) : text;
     }
 
-    private void WriteArray(FunctionWriter writer, TypeSymbol element, IrValue value)
+    private void WriteEntries(FunctionWriter writer, MapLayout layout, IrValue text, IrValue map, bool withValues)
     {
         var builder = writer.Builder;
-        var text = writer.Fold(builder.ArrayLen(value), Constant(builder, "["), (index, before) =>
-        {
-            var separated = AppendUnless(writer, builder.Emit(Opcode.EqInt, index, builder.Const(0)), before);
-            return Append(builder, separated, Emit(builder, element, builder.Get(value, IrPath.Of(PathStep.UncheckedElement), index), isQuoted: true));
-        });
-        builder.Ret(Append(builder, text, Constant(builder, "]")));
-    }
-
-    private void WriteMap(FunctionWriter writer, MapLayout layout, IrValue map, bool withValues)
-    {
-        var builder = writer.Builder;
-        var text = writer.Fold(layout.EntryCount(builder, map), Constant(builder, "{"), (index, before) => writer.Choose(
+        var opened = Append(builder, text, "{");
+        var length = Length(builder, opened);
+        var entries = writer.Fold(layout.EntryCount(builder, map), opened, (index, before) => writer.Choose(
             layout.Entry(builder, map, index, "is_live"),
             () =>
             {
-                // An entry makes the text longer than the brace.
-                var isFirst = builder.Emit(Opcode.EqInt, Call(builder, RuntimeAbi.StrLen, before), builder.Const(1));
-                var withKey = Append(
-                    builder, AppendUnless(writer, isFirst, before), Emit(builder, layout.KeyType, layout.Entry(builder, map, index, "key"), isQuoted: true));
+                var isFirst = builder.Emit(Opcode.EqInt, Length(builder, before), length); // an entry makes it longer
+                var withKey = Append(builder, Separate(writer, isFirst, before), layout.KeyType, layout.Entry(builder, map, index, "key"));
                 return withValues
-                    ? Append(
-                        builder, Append(builder, withKey, Constant(builder, ": ")),
-                        Emit(builder, layout.ValueType, layout.Entry(builder, map, index, "value"), isQuoted: true))
+                    ? Append(builder, Append(builder, withKey, ": "), layout.ValueType, layout.Entry(builder, map, index, "value"))
                     : withKey;
             },
             () => before,
             IrType.Str));
-        builder.Ret(Append(builder, text, Constant(builder, "}")));
+        builder.Ret(Append(builder, entries, "}"));
     }
+
+    /// <summary>The text of a value that is no composite, or that has a to_string of its own; null for any other.</summary>
+    private IrValue? TextOf(IrBuilder builder, TypeSymbol type, IrValue value, bool isQuoted) => type.Resolved.Kind switch
+    {
+        TypeKind.String when isQuoted => Call(builder, RuntimeAbi.StrConcat, Constant(builder, "\""), value, Constant(builder, "\"")),
+        TypeKind.String => value,
+        TypeKind.Bool => Call(builder, RuntimeAbi.StrFromBool, value),
+        TypeKind.Int or TypeKind.Variable => Call(builder, RuntimeAbi.StrFromInt, value),
+        TypeKind.Float => Call(builder, RuntimeAbi.StrFromFloat, value),
+        _ => Module.Program.Texts.Find(TypeMapper.Closed(type)) is { ReturnType.Kind: TypeKind.String } own
+            ? builder.Call(Module.Function(own), value)[0]
+            : null,
+    };
+
+    /// <summary>The text with that of a part behind it; a string is quoted.</summary>
+    private IrValue Append(IrBuilder builder, IrValue text, TypeSymbol type, IrValue part)
+    {
+        if (type.Resolved.Kind == TypeKind.String)
+        {
+            return Append(builder, Append(builder, Append(builder, text, "\""), part), "\"");
+        }
+
+        return TextOf(builder, type, part, isQuoted: true) is { } more ? Append(builder, text, more) : builder.Call(FunctionOf(type), text, part)[0];
+    }
+
+    private static IrValue Append(IrBuilder builder, IrValue text, string more) => Append(builder, text, Constant(builder, more));
 
     private static IrValue Append(IrBuilder builder, IrValue text, IrValue more) => Call(builder, RuntimeAbi.StrAppend, text, more);
 
-    private static IrValue AppendUnless(FunctionWriter writer, IrValue isFirst, IrValue text)
-        => writer.Choose(isFirst, () => text, () => Append(writer.Builder, text, Constant(writer.Builder, ", ")), IrType.Str);
+    private static IrValue Separate(FunctionWriter writer, IrValue isFirst, IrValue text)
+        => writer.Choose(isFirst, () => text, () => Append(writer.Builder, text, ", "), IrType.Str);
+
+    private static IrValue Length(IrBuilder builder, IrValue text) => Call(builder, RuntimeAbi.StrLen, text);
+
+    private static IrValue Constant(IrBuilder builder, string text) => builder.Const([.. Encoding.UTF8.GetBytes(text)]);
+
+    private static IrValue Call(IrBuilder builder, RuntimeEntry entry, params IrValue[] arguments) => builder.CallRuntime(entry, arguments)!; // These rows have a result.
 }
