@@ -32,6 +32,23 @@ internal sealed class CilArrays(CilFramework framework)
             : Instance(type, "At", place, framework.Types.Int64);
     }
 
+    /// <summary>The place of the first element, where the next one would be if there is none.</summary>
+    public MethodReference First(TypeReference element)
+    {
+        var type = Array(element);
+        return Instance(type, "get_First", new ByReferenceType(Parameter(type)));
+    }
+
+    /// <summary>As <see cref="At"/>, from the place of the first element and, where the index is checked, the length.</summary>
+    public MethodReference AtView(TypeReference element, bool isChecked)
+    {
+        var type = Array(element);
+        var place = new ByReferenceType(Parameter(type));
+        return isChecked
+            ? CilFramework.Method(type, "At", place, place, framework.Types.Int64, framework.Types.Int64, framework.Types.String)
+            : CilFramework.Method(type, "At", place, place, framework.Types.Int64);
+    }
+
     public MethodReference Own(TypeReference element) => Change(element, "Own");
 
     /// <summary>Makes the array at a place one with one owner, and gives it.</summary>
@@ -52,9 +69,6 @@ internal sealed class CilArrays(CilFramework framework)
         var type = Array(element);
         return CilFramework.Method(type, "Fill", Self(type), framework.Types.Int64, Parameter(type), framework.Types.String);
     }
-
-    public MethodReference Set(TypeReference element)
-        => Change(element, "Set", framework.Types.Int64, Parameter(Array(element)), framework.Types.String);
 
     public MethodReference Push(TypeReference element) => Change(element, "Push", Parameter(Array(element)));
 

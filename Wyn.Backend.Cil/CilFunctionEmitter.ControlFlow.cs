@@ -1,6 +1,8 @@
 // Branches, returns, panics. A comparison that only a branch wants to know becomes part of the branch. Block parameters
 // are slots; the moves into them stand on the edge and take effect all at once.
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
 using Mono.Cecil.Cil;
 using Wyn.IR.Backends;
 using Wyn.IR.Model;
@@ -92,7 +94,8 @@ internal sealed partial class CilFunctionEmitter
     {
         for (var i = 0; i < target.Arguments.Count; i++)
         {
-            if (_slots.Of(target.Block.Parameters[i]) is { } slot && SourceSlot(target.Arguments[i]) != slot)
+            if (_slots.Of(target.Block.Parameters[i]) is { } slot
+                && (SourceSlot(target.Arguments[i]) != slot || _uniqueness?.MadeUnique(target, i).Any() == true))
             {
                 return true;
             }
@@ -138,6 +141,45 @@ internal sealed partial class CilFunctionEmitter
                 _code.Emit(OpCodes.Pop);
             }
         }
+
+        EmitUniqueParameters(target);
+    }
+
+    /// <summary>Makes what a loop changes in each turn a value with one owner, on the edge into the loop.</summary>
+    private void EmitUniqueParameters(IrBranchTarget target)
+    {
+        for (var i = 0; i < target.Arguments.Count; i++)
+        {
+            foreach (var path in _uniqueness?.MadeUnique(target, i) ?? [])
+            {
+                if (_slots.Of(target.Block.Parameters[i]) is { } slot)
+                {
+                    EmitUnique(slot, path);
+                }
+            }
+        }
+    }
+
+    private void EmitUnique(CilSlot slot, ImmutableArray<int> path)
+    {
+        if (path.IsEmpty)
+        {
+            LoadSlot(slot);
+            EmitOwn(slot.Type);
+            StoreSlot(slot);
+            return;
+        }
+
+        var whole = slot.Type;
+        LoadSlotAddress(slot);
+        foreach (var step in path.Select(PathStep.Field))
+        {
+            _code.Emit(OpCodes.Ldflda, _program.Composites.Field(whole, step));
+            whole = step.PartOf(whole)!; // paths are those of the type
+        }
+
+        EmitOwnAt(whole);
+        _code.Emit(OpCodes.Pop);
     }
 
     private void EmitReturn(IrInstruction instruction, int position)

@@ -76,23 +76,51 @@ public sealed partial class WynArray<T> : IShareable, IBoxHolder
         return place;
     }
 
+    /// <summary>The place of the first element; the next one's, if there is none.</summary>
+    public ref T First
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref MemoryMarshal.GetArrayDataReference(_items);
+    }
+
+    /// <summary>The place of an element in an array with a first element and a length; a negative index counts from the end. Panics where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T At(ref T first, long length, long index, string location)
+    {
+        // Unsigned, one comparison finds both ends; what is negative gets a second look. Not a call: what a loop keeps in
+        // registers, and floats above all, would have to go to memory around it.
+        if ((ulong)index >= (ulong)length)
+        {
+            index += length;
+            if ((ulong)index >= (ulong)length)
+            {
+                throw ArrayFailure.OutOfBounds(index - length, length, location);
+            }
+        }
+
+        return ref Unsafe.Add(ref first, (nint)index);
+    }
+
+    /// <summary>The place of an element that is known to be there, in an array with a first element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T At(ref T first, long index) => ref Unsafe.Add(ref first, (nint)index);
+
     /// <summary>The place of an element; a negative index counts from the end. Panics where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T At(long index, string location)
     {
-        // Unsigned, one comparison finds both ends; what is negative gets a second look.
-        var place = index;
-        var length = _length;
-        if ((ulong)place >= (uint)length)
+        // Unsigned, one comparison finds both ends; what is negative gets a second look. A panic asks the array for its length
+        // again, so that nothing is kept for it.
+        if ((ulong)index >= (uint)_length)
         {
-            place += length;
-            if ((ulong)place >= (uint)length)
+            index += _length;
+            if ((ulong)index >= (uint)_length)
             {
-                throw ArrayFailure.OutOfBounds(index, length, location);
+                throw ArrayFailure.OutOfBounds(index - _length, _length, location);
             }
         }
 
-        return ref At(place);
+        return ref At(index);
     }
 
     /// <summary>The place of an element that is known to be there.</summary>
