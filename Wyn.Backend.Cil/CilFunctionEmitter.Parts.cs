@@ -57,7 +57,18 @@ internal sealed partial class CilFunctionEmitter
         var whole = instruction.Operands[0].Type;
         var isAddress = true;
         var next = 0;
-        if (steps[0].TakesIndex)
+        if (_hoisted?.Of(instruction) is { } view)
+        {
+            next = instruction.Path.Steps.Length;
+            while (!steps[--next].TakesIndex)
+            {
+            }
+
+            PushElementOf(HoistedView(view), _program.Types.Map(view.Type.Element), steps[next], instruction.Operands[^1], instruction);
+            next++;
+            whole = view.Type.Element;
+        }
+        else if (steps[0].TakesIndex)
         {
             PushElement(SlotOf(CilValueUses.Resolve(instruction.Operands[0])), steps[0], indices.Dequeue(), instruction);
             whole = steps[next++].PartOf(whole)!; // the verifier has followed the path
@@ -66,6 +77,12 @@ internal sealed partial class CilFunctionEmitter
         {
             PushWhole(instruction, position);
             isAddress = CilSharing.IsComposite(whole) && _schedule.FirstTrailing(position) == 0;
+        }
+
+        if (IsOnlyForViews(instruction))
+        {
+            _code.Emit(OpCodes.Pop); // it has been checked, and that is all
+            return;
         }
 
         EmitRead(instruction, next, whole, isAddress, indices);
@@ -248,13 +265,13 @@ internal sealed partial class CilFunctionEmitter
     private void EmitElement(PathStep step, IrType whole, IrValue index, IrInstruction instruction)
     {
         Push(index);
-        var isChecked = step.Kind == PathStepKind.Element;
-        if (isChecked)
+        var check = CheckOf(step, index);
+        if (check != CilIndexCheck.None)
         {
             _code.LoadString(instruction.Location.ToString());
         }
 
-        _code.Emit(OpCodes.Call, _program.Composites.Arrays.At(_program.Types.Map(((ArrayType)whole).Element), isChecked));
+        _code.Emit(OpCodes.Call, _program.Composites.Arrays.At(_program.Types.Map(((ArrayType)whole).Element), check));
     }
 
     private void EmitOwn(IrType type) => _code.Emit(OpCodes.Call, type is ArrayType array

@@ -33,6 +33,9 @@ internal sealed partial class CilFunctionEmitter
 
     /// <summary>What is known about owners; null in methods that are not optimised, and in large ones.</summary>
     private readonly Uniqueness? _uniqueness;
+    private readonly CilHoistedViews? _hoisted;
+    private readonly CilSigns? _signs;
+    private IrBlock? _block;
 
     private CilFunctionEmitter(CilProgram program, IrFunction function)
     {
@@ -49,7 +52,10 @@ internal sealed partial class CilFunctionEmitter
             var flow = ControlFlow.Of(function);
             var dominators = Dominators.Of(flow);
             _uniqueness = Uniqueness.Of(function, flow, dominators);
-            DeclareViews(new CilLoopDepths(function, flow, dominators));
+            var loops = new CilLoopDepths(function, flow, dominators);
+            DeclareViews(loops);
+            _hoisted = new CilHoistedViews(_layout, loops);
+            _signs = new CilSigns(function, flow);
         }
     }
 
@@ -111,6 +117,7 @@ internal sealed partial class CilFunctionEmitter
         var position = _layout.Begin(block);
         _code.Mark(Label(block));
         CountPlaces(block);
+        _block = block;
         foreach (var instruction in block.Instructions)
         {
             position++;

@@ -14,6 +14,7 @@ internal sealed class CilLoopDepths
     private const int TurnsPerLoop = 8;
 
     private readonly Dictionary<IrBlock, HashSet<IrBlock>> _loops = [];
+    private readonly Dictionary<IrBlock, HashSet<IrBlock>> _innermost = [];
     private readonly int[] _depths;
 
     public CilLoopDepths(IrFunction function, ControlFlow flow, Dominators dominators)
@@ -29,8 +30,12 @@ internal sealed class CilLoopDepths
         }
     }
 
-    /// <summary>The loops, outer before inner: the block that each begins with, and all that it is made of.</summary>
+    /// <summary>The loops: the block that each begins with, and all that it is made of.</summary>
     public IReadOnlyDictionary<IrBlock, HashSet<IrBlock>> Loops => _loops;
+
+    /// <summary>True if the innermost loop around a block has the other block in it as well.</summary>
+    public bool InnermostHolds(IrBlock block, IrBlock? other)
+        => other is not null && _innermost.TryGetValue(block, out var loop) && loop.Contains(other);
 
     /// <summary>How often a block runs, roughly, each time the function is called.</summary>
     public int Weight(IrBlock block)
@@ -63,6 +68,10 @@ internal sealed class CilLoopDepths
         foreach (var block in loop)
         {
             _depths[block.Id]++;
+            if (!_innermost.TryGetValue(block, out var other) || other.Count > loop.Count)
+            {
+                _innermost[block] = loop;
+            }
         }
     }
 }

@@ -30,6 +30,13 @@ public sealed partial class WynArray<T> : IShareable, IBoxHolder
         _length = length;
     }
 
+    /// <summary>The place of no element: a null reference.</summary>
+    public static ref T None
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.NullRef<T>();
+    }
+
     /// <summary>The number of elements.</summary>
     public long Length
     {
@@ -101,6 +108,18 @@ public sealed partial class WynArray<T> : IShareable, IBoxHolder
         return ref Unsafe.Add(ref first, (nint)index);
     }
 
+    /// <summary>As <see cref="At(ref T, long, long, string)"/>, for an index that is not negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T AtFromStart(ref T first, long length, long index, string location)
+    {
+        if ((ulong)index >= (ulong)length)
+        {
+            throw ArrayFailure.OutOfBounds(index, length, location);
+        }
+
+        return ref Unsafe.Add(ref first, (nint)index);
+    }
+
     /// <summary>The place of an element that is known to be there, in an array with a first element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T At(ref T first, long index) => ref Unsafe.Add(ref first, (nint)index);
@@ -123,10 +142,30 @@ public sealed partial class WynArray<T> : IShareable, IBoxHolder
         return ref At(index);
     }
 
+    /// <summary>As <see cref="At(long, string)"/>, for an index that is not negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref T AtFromStart(long index, string location)
+    {
+        if ((ulong)index >= (uint)_length)
+        {
+            throw ArrayFailure.OutOfBounds(index, _length, location);
+        }
+
+        return ref At(index);
+    }
+
     /// <summary>The place of an element that is known to be there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T At(long index)
         => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_items), (nint)index); // the caller has compared with Length, and Items is no shorter
+
+    /// <summary>The place of an element, <see cref="None"/> where there is none; a negative index counts from the end.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // it stands before loops, which need the registers
+    public ref T Find(long index)
+    {
+        var place = index < 0 ? index + _length : index;
+        return ref (ulong)place < (uint)_length ? ref At(place) : ref None;
+    }
 
     /// <summary>Copies of the elements from <paramref name="from"/> to before <paramref name="to"/>, which are inside.</summary>
     public WynArray<T> Slice(long from, long to)
