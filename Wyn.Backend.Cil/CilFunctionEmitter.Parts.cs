@@ -3,6 +3,7 @@
 // into one for the moment, and is changed there.
 using System.Collections.Generic;
 using System.Linq;
+using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
@@ -52,6 +53,12 @@ internal sealed partial class CilFunctionEmitter
     /// <summary>A copy of a part, or the part itself where it is only borrowed.</summary>
     private void EmitGet(IrInstruction instruction, int position)
     {
+        if (_updates.TryGetValue(instruction, out var change))
+        {
+            EmitOpeningRead(instruction, change);
+            return;
+        }
+
         var steps = instruction.Path.Steps;
         var indices = new Queue<IrValue>(instruction.Operands.Skip(1));
         var whole = instruction.Operands[0].Type;
@@ -119,9 +126,31 @@ internal sealed partial class CilFunctionEmitter
         Load(whole, isAddress);
     }
 
+    /// <summary>Reads a part at the place where it will be changed, and keeps the place (see CilUpdates).</summary>
+    private void EmitOpeningRead(IrInstruction read, IrInstruction change)
+    {
+        var place = _code.AddLocal(new ByReferenceType(_program.Types.Map(read.Result.Type)));
+        EmitChange(change, read.Operands.Skip(1), part =>
+        {
+            _code.Emit(OpCodes.Dup);
+            _code.StoreLocal(place);
+            _code.Emit(OpCodes.Ldobj, _program.Types.Map(part));
+        });
+        _open.Add(change, place);
+        StoreResult(read.Result);
+    }
+
     private void EmitSet(IrInstruction instruction)
     {
         var value = instruction.Operands[^1];
+        if (_open.Remove(instruction, out var place))
+        {
+            _code.LoadLocal(place);
+            Push(value);
+            _code.Emit(OpCodes.Stobj, _program.Types.Map(value.Type));
+            return;
+        }
+
         EmitChange(instruction, instruction.Operands.Skip(1).SkipLast(1), part =>
         {
             Push(value);

@@ -14,6 +14,8 @@ namespace Wyn.Backend.Cil;
 
 internal sealed partial class CilFunctionEmitter
 {
+    private readonly Dictionary<IrInstruction, VariableDefinition> _open = [];
+    private Dictionary<IrInstruction, IrInstruction> _updates = [];
     private readonly Dictionary<CilSlot, View> _views = [];
     private readonly Dictionary<CilHoistedView, View> _hoistedLocals = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(CilSlot Slot, object Index), VariableDefinition> _places = [];
@@ -69,6 +71,8 @@ internal sealed partial class CilFunctionEmitter
         {
             return;
         }
+
+        _updates = CilUpdates.Find(block, _slots);
 
         foreach (var instruction in block.Instructions)
         {

@@ -54,8 +54,8 @@ internal sealed partial class CilFunctionEmitter
             _uniqueness = Uniqueness.Of(function, flow, dominators);
             var loops = new CilLoopDepths(function, flow, dominators);
             DeclareViews(loops);
-            _hoisted = new CilHoistedViews(_layout, loops);
             _signs = new CilSigns(function, flow);
+            _hoisted = new CilHoistedViews(_layout, loops, _signs);
         }
     }
 

@@ -6,7 +6,8 @@
 //     %x = get %row [%j] : float                      looks into the view
 //
 // Invariant: a view that is made before its loop is made without a panic; where there is no such array, the view is empty, and the
-// loop panics before it looks into it. So only a borrow of its own, or steps that cannot panic, may lead to the array.
+// loop panics before it looks into it. So only a borrow of its own, or steps that cannot panic, may lead to the array, and no index
+// may count from the end.
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -27,13 +28,15 @@ internal sealed record CilHoistedView(IrValue Root, ImmutableArray<PathStep> Ste
 internal sealed class CilHoistedViews
 {
     private readonly CilLoopDepths _loops;
+    private readonly CilSigns _signs;
     private readonly Dictionary<IrInstruction, IrBlock> _homes = [];
     private readonly Dictionary<IrInstruction, CilHoistedView> _ofReads = [];
     private readonly Dictionary<IrBlock, List<CilHoistedView>> _ofLoops = [];
 
-    public CilHoistedViews(CilBlockLayout layout, CilLoopDepths loops)
+    public CilHoistedViews(CilBlockLayout layout, CilLoopDepths loops, CilSigns signs)
     {
         _loops = loops;
+        _signs = signs;
         foreach (var block in layout.Blocks)
         {
             foreach (var instruction in block.Instructions)
@@ -61,7 +64,7 @@ internal sealed class CilHoistedViews
     private void Find(IrBlock block, IrInstruction read)
     {
         var (root, steps, indices) = Way(block, read);
-        if (steps.Any(step => step.Kind == PathStepKind.Payload) || steps.IsEmpty)
+        if (steps.IsEmpty || steps.Any(step => step.Kind == PathStepKind.Payload) || !indices.All(_signs.IsKnown))
         {
             return;
         }

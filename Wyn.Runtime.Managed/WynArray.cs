@@ -159,13 +159,9 @@ public sealed partial class WynArray<T> : IShareable, IBoxHolder
     public ref T At(long index)
         => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_items), (nint)index); // the caller has compared with Length, and Items is no shorter
 
-    /// <summary>The place of an element, <see cref="None"/> where there is none; a negative index counts from the end.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)] // it stands before loops, which need the registers
-    public ref T Find(long index)
-    {
-        var place = index < 0 ? index + _length : index;
-        return ref (ulong)place < (uint)_length ? ref At(place) : ref None;
-    }
+    /// <summary>The place of an element at an index that is not negative, <see cref="None"/> where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref T Find(long index) => ref (ulong)index < (uint)_length ? ref At(index) : ref None;
 
     /// <summary>Copies of the elements from <paramref name="from"/> to before <paramref name="to"/>, which are inside.</summary>
     public WynArray<T> Slice(long from, long to)
