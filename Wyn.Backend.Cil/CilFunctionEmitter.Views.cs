@@ -14,12 +14,14 @@ namespace Wyn.Backend.Cil;
 
 internal sealed partial class CilFunctionEmitter
 {
-    private readonly Dictionary<IrInstruction, VariableDefinition> _open = [];
-    private Dictionary<IrInstruction, IrInstruction> _updates = [];
     private readonly Dictionary<CilSlot, View> _views = [];
     private readonly Dictionary<CilHoistedView, View> _hoistedLocals = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(CilSlot Slot, object Index), VariableDefinition> _places = [];
     private readonly Dictionary<(CilSlot Slot, object Index), int> _placeUses = [];
+
+    /// <summary>The reads of the block that open a place for a change, and the places that are open: see CilUpdates.</summary>
+    private Dictionary<IrInstruction, IrInstruction> _updates = [];
+    private readonly Dictionary<IrInstruction, VariableDefinition> _open = [];
 
     private void DeclareViews(CilLoopDepths depths)
     {

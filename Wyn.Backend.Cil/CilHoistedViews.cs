@@ -11,7 +11,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Wyn.IR.Analysis;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
 using Wyn.IR.Types;
