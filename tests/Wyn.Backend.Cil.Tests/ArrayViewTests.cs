@@ -14,19 +14,19 @@ public class ArrayViewTests
     {
         var calls = Calls("array<int>", "%sum: int", "%zero", "int", """
               %x = get %xs [%i] : int
-              %next = add.wrap %sum, %x
-            """, "  drop %xs\n  ret %sum");
+              %sum.1 = add.wrap %sum, %x
+            """, "%sum.1", "  drop %xs\n  ret %sum");
         Assert.Equal(["get_First", "get_Length", "AtFromStart"], calls);
     }
 
     [Fact]
     public void A_loop_that_changes_an_array_asks_for_its_owners_once()
     {
-        var calls = Calls("array<int>", "%ys: array<int>", "%xs", "array<int>", """
-              %x = get %ys [%i] : int
+        var calls = Calls("array<int>", "%xs.1: array<int>", "%xs", "array<int>", """
+              %x = get %xs.1 [%i] : int
               %y = add.wrap %x, %x
-              %next = set %ys [%i], %y : array<int>
-            """, "  ret %ys");
+              %xs.2 = set %xs.1 [%i], %y : array<int>
+            """, "%xs.2", "  ret %xs.1");
         Assert.Equal(["Own", "get_First", "get_Length", "AtFromStart"], calls.SkipWhile(call => call != "Own"));
     }
 
@@ -36,25 +36,25 @@ public class ArrayViewTests
         var calls = Calls("array<array<int>>", "%sum: int", "%zero", "int", """
               %row = borrow %xs [%zero] : array<int>
               %x = get %row [%i] : int
-              %next = add.wrap %sum, %x
-            """, "  drop %xs\n  ret %sum");
-        Assert.Equal(["Find", "get_First", "get_Length", "get_None", "AtFromStart", "AtFromStart"], calls);
+              %sum.1 = add.wrap %sum, %x
+            """, "%sum.1", "  drop %xs\n  ret %sum");
+        Assert.Equal(["get_First", "get_Length", "Find", "get_First", "get_Length", "get_None", "AtFromStart", "AtFromStart"], calls);
     }
 
     [Fact]
     public void A_part_that_is_read_and_changed_is_looked_up_once()
     {
-        var calls = Calls("array<array<int>>", "%ys: array<array<int>>", "%xs", "array<array<int>>", """
-              %x = get %ys [%i][%zero] : int
+        var calls = Calls("array<array<int>>", "%xs.1: array<array<int>>", "%xs", "array<array<int>>", """
+              %x = get %xs.1 [%i][%zero] : int
               %y = add.wrap %x, %x
-              %next = set %ys [%i][%zero], %y : array<array<int>>
-            """, "  ret %ys");
+              %xs.2 = set %xs.1 [%i][%zero], %y : array<array<int>>
+            """, "%xs.2", "  ret %xs.1");
         Assert.Single(calls, "OwnAt");
         Assert.Equal(2, calls.Count(call => call == "AtFromStart"));
     }
 
     /// <summary>The members of arrays that a function calls, in order: a loop over an index, which carries one more value.</summary>
-    private static string[] Calls(string array, string carried, string first, string result, string body, string end)
+    private static string[] Calls(string array, string carried, string first, string result, string body, string next, string end)
     {
         var listing = TestProgram.Listing(TestProgram.Parse($$"""
             fn @f(%xs: {{array}}, %n: int) -> {{result}} {
@@ -68,7 +68,7 @@ public class ArrayViewTests
             {{body}}
               %one = const 1 : int
               %j = add.wrap %i, %one
-              br ^loop(%j, %next)
+              br ^loop(%j, {{next}})
             ^end:
             {{end}}
             }
