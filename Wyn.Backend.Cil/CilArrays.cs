@@ -22,14 +22,45 @@ internal sealed class CilArrays(CilFramework framework)
         return Instance(type, "get_Length", framework.Types.Int64);
     }
 
-    /// <summary>The place of an element whose index is checked, or is known to be inside.</summary>
-    public MethodReference At(TypeReference element, bool isChecked)
+    /// <summary>The place of an element.</summary>
+    public MethodReference At(TypeReference element, CilIndexCheck check)
     {
         var type = Array(element);
         var place = new ByReferenceType(Parameter(type));
-        return isChecked
-            ? Instance(type, "At", place, framework.Types.Int64, framework.Types.String)
-            : Instance(type, "At", place, framework.Types.Int64);
+        return check == CilIndexCheck.None
+            ? Instance(type, "At", place, framework.Types.Int64)
+            : Instance(type, NameOf(check), place, framework.Types.Int64, framework.Types.String);
+    }
+
+    /// <summary>The place of the first element, where the next one would be if there is none.</summary>
+    public MethodReference First(TypeReference element)
+    {
+        var type = Array(element);
+        return Instance(type, "get_First", new ByReferenceType(Parameter(type)));
+    }
+
+    /// <summary>The place of an element, a null reference if there is none.</summary>
+    public MethodReference Find(TypeReference element)
+    {
+        var type = Array(element);
+        return Instance(type, "Find", new ByReferenceType(Parameter(type)), framework.Types.Int64);
+    }
+
+    /// <summary>A null reference.</summary>
+    public MethodReference None(TypeReference element)
+    {
+        var type = Array(element);
+        return CilFramework.Method(type, "get_None", new ByReferenceType(Parameter(type)));
+    }
+
+    /// <summary>As <see cref="At"/>, from the place of the first element and, where the index is checked, the length.</summary>
+    public MethodReference AtView(TypeReference element, CilIndexCheck check)
+    {
+        var type = Array(element);
+        var place = new ByReferenceType(Parameter(type));
+        return check == CilIndexCheck.None
+            ? CilFramework.Method(type, "At", place, place, framework.Types.Int64)
+            : CilFramework.Method(type, NameOf(check), place, place, framework.Types.Int64, framework.Types.Int64, framework.Types.String);
     }
 
     public MethodReference Own(TypeReference element) => Change(element, "Own");
@@ -52,9 +83,6 @@ internal sealed class CilArrays(CilFramework framework)
         var type = Array(element);
         return CilFramework.Method(type, "Fill", Self(type), framework.Types.Int64, Parameter(type), framework.Types.String);
     }
-
-    public MethodReference Set(TypeReference element)
-        => Change(element, "Set", framework.Types.Int64, Parameter(Array(element)), framework.Types.String);
 
     public MethodReference Push(TypeReference element) => Change(element, "Push", Parameter(Array(element)));
 
@@ -96,6 +124,8 @@ internal sealed class CilArrays(CilFramework framework)
         var type = Box(element);
         return new FieldReference("Value", Parameter(type), type);
     }
+
+    private static string NameOf(CilIndexCheck check) => check == CilIndexCheck.FromStart ? "AtFromStart" : "At";
 
     private GenericInstanceType Closed(string name, TypeReference element)
     {

@@ -22,6 +22,13 @@ internal sealed partial class CilFunctionEmitter
         var type = (ArrayType)(instruction.Opcode == Opcode.ArrayFill ? instruction.Result.Type : instruction.Operands[0].Type);
         var element = _program.Types.Map(type.Element);
         var arrays = _program.Composites.Arrays;
+        if (instruction.Opcode == Opcode.ArrayLen && SourceSlot(instruction.Operands[0]) is { } slot && _views.TryGetValue(slot, out var view))
+        {
+            _code.LoadLocal(view.Length);
+            StoreResult(instruction.Result);
+            return;
+        }
+
         PushOperands(instruction, position);
         if (instruction.Opcode is Opcode.ArrayFill or Opcode.ArrayInsert or Opcode.ArrayReserve)
         {

@@ -1,6 +1,8 @@
 // Branches, returns, panics. A comparison that only a branch wants to know becomes part of the branch. Block parameters
 // are slots; the moves into them stand on the edge and take effect all at once.
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
 using Mono.Cecil.Cil;
 using Wyn.IR.Backends;
 using Wyn.IR.Model;
@@ -12,7 +14,7 @@ internal sealed partial class CilFunctionEmitter
 {
     private void EmitBranch(IrInstruction instruction, IrBlock? next)
     {
-        EmitMoves(instruction.Targets[0]);
+        EmitEdge(instruction.Targets[0], _block!); // as below
         EmitJump(instruction.Targets[0].Block, next);
     }
 
@@ -28,27 +30,28 @@ internal sealed partial class CilFunctionEmitter
     {
         PushOperands(instruction, position);
         var condition = instruction.Operands[0];
+        var block = _block!; // there is one while instructions become code
         var (whenTrue, whenFalse) = (instruction.Targets[0], instruction.Targets[1]);
-        if (!HasMoves(whenTrue) && (HasMoves(whenFalse) || whenTrue.Block != next))
+        if (!HasCode(whenTrue, block) && (HasCode(whenFalse, block) || whenTrue.Block != next))
         {
             EmitJumpIf(condition, true, Label(whenTrue.Block));
-            EmitMoves(whenFalse);
+            EmitEdge(whenFalse, block);
             EmitJump(whenFalse.Block, next);
         }
-        else if (!HasMoves(whenFalse))
+        else if (!HasCode(whenFalse, block))
         {
             EmitJumpIf(condition, false, Label(whenFalse.Block));
-            EmitMoves(whenTrue);
+            EmitEdge(whenTrue, block);
             EmitJump(whenTrue.Block, next);
         }
         else
         {
             var edge = new CilLabel();
             EmitJumpIf(condition, true, edge);
-            EmitMoves(whenFalse);
+            EmitEdge(whenFalse, block);
             EmitJump(whenFalse.Block, null);
             _code.Mark(edge);
-            EmitMoves(whenTrue);
+            EmitEdge(whenTrue, block);
             EmitJump(whenTrue.Block, next);
         }
     }
@@ -88,11 +91,18 @@ internal sealed partial class CilFunctionEmitter
         return false;
     }
 
-    private bool HasMoves(IrBranchTarget target)
+    /// <summary>True if an edge is more than a jump.</summary>
+    private bool HasCode(IrBranchTarget target, IrBlock source)
     {
+        if (_hoisted?.Before(source, target.Block).Count > 0)
+        {
+            return true;
+        }
+
         for (var i = 0; i < target.Arguments.Count; i++)
         {
-            if (_slots.Of(target.Block.Parameters[i]) is { } slot && SourceSlot(target.Arguments[i]) != slot)
+            if (_slots.Of(target.Block.Parameters[i]) is { } slot
+                && (SourceSlot(target.Arguments[i]) != slot || _uniqueness?.MadeUnique(target, i).Any() == true))
             {
                 return true;
             }
@@ -138,6 +148,53 @@ internal sealed partial class CilFunctionEmitter
                 _code.Emit(OpCodes.Pop);
             }
         }
+    }
+
+    private void EmitEdge(IrBranchTarget target, IrBlock source)
+    {
+        EmitMoves(target);
+        EmitUniqueParameters(target);
+        foreach (var view in _hoisted?.Before(source, target.Block) ?? [])
+        {
+            EmitHoistedView(view);
+        }
+    }
+
+    /// <summary>Makes what a loop changes in each turn a value with one owner, on the edge into the loop.</summary>
+    private void EmitUniqueParameters(IrBranchTarget target)
+    {
+        for (var i = 0; i < target.Arguments.Count; i++)
+        {
+            foreach (var path in _uniqueness?.MadeUnique(target, i) ?? [])
+            {
+                if (_slots.Of(target.Block.Parameters[i]) is { } slot)
+                {
+                    EmitUnique(slot, path);
+                }
+            }
+        }
+    }
+
+    private void EmitUnique(CilSlot slot, ImmutableArray<int> path)
+    {
+        if (path.IsEmpty)
+        {
+            LoadSlot(slot);
+            EmitOwn(slot.Type);
+            StoreSlot(slot);
+            return;
+        }
+
+        var whole = slot.Type;
+        LoadSlotAddress(slot);
+        foreach (var step in path.Select(PathStep.Field))
+        {
+            _code.Emit(OpCodes.Ldflda, _program.Composites.Field(whole, step));
+            whole = step.PartOf(whole)!; // paths are those of the type
+        }
+
+        EmitOwnAt(whole);
+        _code.Emit(OpCodes.Pop);
     }
 
     private void EmitReturn(IrInstruction instruction, int position)

@@ -3,6 +3,7 @@
 // into one for the moment, and is changed there.
 using System.Collections.Generic;
 using System.Linq;
+using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
@@ -52,23 +53,60 @@ internal sealed partial class CilFunctionEmitter
     /// <summary>A copy of a part, or the part itself where it is only borrowed.</summary>
     private void EmitGet(IrInstruction instruction, int position)
     {
-        var path = instruction.Path;
-        PushWhole(instruction, position);
-        var indices = new Queue<IrValue>(instruction.Operands.Skip(1));
-        if (CilInstructionTraits.TakesIndexFromStack(instruction))
+        if (_updates.TryGetValue(instruction, out var change))
         {
-            indices.Dequeue();
+            EmitOpeningRead(instruction, change);
+            return;
         }
 
+        var steps = instruction.Path.Steps;
+        var indices = new Queue<IrValue>(instruction.Operands.Skip(1));
         var whole = instruction.Operands[0].Type;
-        var isAddress = CilSharing.IsComposite(whole) && _schedule.FirstTrailing(position) == 0;
-        for (var i = 0; i < path.Steps.Length; i++)
+        var isAddress = true;
+        var next = 0;
+        if (_hoisted?.Of(instruction) is { } view)
         {
-            var step = path.Steps[i];
+            next = instruction.Path.Steps.Length;
+            while (!steps[--next].TakesIndex)
+            {
+            }
+
+            PushElementOf(HoistedView(view), _program.Types.Map(view.Type.Element), steps[next], instruction.Operands[^1], instruction);
+            next++;
+            whole = view.Type.Element;
+        }
+        else if (steps[0].TakesIndex)
+        {
+            PushElement(SlotOf(CilValueUses.Resolve(instruction.Operands[0])), steps[0], indices.Dequeue(), instruction);
+            whole = steps[next++].PartOf(whole)!; // the verifier has followed the path
+        }
+        else
+        {
+            PushWhole(instruction, position);
+            isAddress = CilSharing.IsComposite(whole) && _schedule.FirstTrailing(position) == 0;
+        }
+
+        if (IsOnlyForViews(instruction))
+        {
+            _code.Emit(OpCodes.Pop); // it has been checked, and that is all
+            return;
+        }
+
+        EmitRead(instruction, next, whole, isAddress, indices);
+        StoreRead(instruction.Result, isCopy: instruction.Opcode == Opcode.Get);
+    }
+
+    /// <summary>From what is on the stack, or its address, to the part at the end of the path.</summary>
+    private void EmitRead(IrInstruction instruction, int next, IrType whole, bool isAddress, Queue<IrValue> indices)
+    {
+        var steps = instruction.Path.Steps;
+        for (; next < steps.Length; next++)
+        {
+            var step = steps[next];
             if (step.TakesIndex)
             {
                 Load(whole, isAddress);
-                EmitElement(step, whole, i == 0 && CilInstructionTraits.TakesIndexFromStack(instruction) ? null : indices.Dequeue(), instruction);
+                EmitElement(step, whole, indices.Dequeue(), instruction);
                 isAddress = true;
             }
             else
@@ -76,7 +114,7 @@ internal sealed partial class CilFunctionEmitter
                 // The address of a node's place is no use: the field lies in the node.
                 Load(whole, isAddress && CilSharing.IsNode(whole));
                 // A value on the stack has no address, and the last field is read.
-                var isNested = i < path.Steps.Length - 1 && CilSharing.IsComposite(step.PartOf(whole)!); // the verifier has followed the path
+                var isNested = next < steps.Length - 1 && CilSharing.IsComposite(step.PartOf(whole)!); // the verifier has followed the path
                 var hasAddress = isAddress || CilSharing.IsNode(whole);
                 _code.Emit(isNested && hasAddress ? OpCodes.Ldflda : OpCodes.Ldfld, _program.Composites.Field(whole, step));
                 isAddress = isNested && hasAddress;
@@ -86,21 +124,33 @@ internal sealed partial class CilFunctionEmitter
         }
 
         Load(whole, isAddress);
-        StoreRead(instruction.Result, isCopy: instruction.Opcode == Opcode.Get);
     }
 
-    private void EmitSet(IrInstruction instruction, int position)
+    /// <summary>Reads a part at the place where it will be changed, and keeps the place (see CilUpdates).</summary>
+    private void EmitOpeningRead(IrInstruction read, IrInstruction change)
     {
-        if (CilInstructionTraits.IsElementSet(instruction))
+        var place = _code.AddLocal(new ByReferenceType(_program.Types.Map(read.Result.Type)));
+        EmitChange(change, read.Operands.Skip(1), part =>
         {
-            PushOperands(instruction, position);
-            _code.LoadString(instruction.Location.ToString());
-            _code.Emit(OpCodes.Call, _program.Composites.Arrays.Set(_program.Types.Map(instruction.Operands[^1].Type)));
-            StoreResult(instruction.Result);
+            _code.Emit(OpCodes.Dup);
+            _code.StoreLocal(place);
+            _code.Emit(OpCodes.Ldobj, _program.Types.Map(part));
+        });
+        _open.Add(change, place);
+        StoreResult(read.Result);
+    }
+
+    private void EmitSet(IrInstruction instruction)
+    {
+        var value = instruction.Operands[^1];
+        if (_open.Remove(instruction, out var place))
+        {
+            _code.LoadLocal(place);
+            Push(value);
+            _code.Emit(OpCodes.Stobj, _program.Types.Map(value.Type));
             return;
         }
 
-        var value = instruction.Operands[^1];
         EmitChange(instruction, instruction.Operands.Skip(1).SkipLast(1), part =>
         {
             Push(value);
@@ -136,42 +186,78 @@ internal sealed partial class CilFunctionEmitter
     {
         var root = instruction.Operands[0];
         var remaining = new Queue<IrValue>(indices);
-        if (CilSharing.IsNode(root.Type))
+        var target = _slots.Of(instruction.Results[0]);
+        var slot = instruction.Operands.Skip(1).Any(operand => SourceSlot(operand) == target) ? null : target;
+        if (root.Type is ArrayType && slot is not null)
+        {
+            EmitArrayChange(instruction, slot, remaining, use);
+        }
+        else if (CilSharing.IsNode(root.Type))
         {
             Push(root);
             EmitOwn(root.Type);
             _code.Emit(OpCodes.Dup);
-            use(EmitPlace(instruction, root.Type, remaining, isOwned: true));
+            use(EmitPlace(instruction, 0, root.Type, remaining, Ownership.Loaded));
             StoreResult(instruction.Results[0]);
-            return;
         }
-
-        var local = Scratch(_program.Types.Map(root.Type));
-        var target = _slots.Of(instruction.Results[0]);
-        var isInSlot = target is not null && !instruction.Operands.Skip(1).Any(operand => SourceSlot(operand) == target);
-        if (!isInSlot || SourceSlot(root) != target)
+        else
         {
-            Push(root);
-            StoreTo(isInSlot ? target : null, local);
-        }
-
-        LoadAddressOf(isInSlot ? target : null, local);
-        use(EmitPlace(instruction, root.Type, remaining, isOwned: false));
-        if (!isInSlot && target is not null)
-        {
-            _code.LoadLocal(local);
-            StoreSlot(target);
+            EmitCompositeChange(instruction, slot, remaining, use);
         }
     }
 
-    /// <summary>From the place of the root, or the root itself where that is a heap value with one owner, to the place of the part.</summary>
-    private IrType EmitPlace(IrInstruction instruction, IrType whole, Queue<IrValue> indices, bool isOwned)
+    /// <summary>As <see cref="EmitChange"/>, for a value with parts, in the slot of the result or in a local if there is none.</summary>
+    private void EmitCompositeChange(IrInstruction instruction, CilSlot? slot, Queue<IrValue> indices, System.Action<IrType> use)
     {
-        foreach (var step in instruction.Path.Steps)
+        var root = instruction.Operands[0];
+        var local = Scratch(_program.Types.Map(root.Type));
+        if (slot is null || SourceSlot(root) != slot)
         {
-            if (CilSharing.IsNode(whole) && !isOwned)
+            Push(root);
+            StoreTo(slot, local);
+        }
+
+        LoadAddressOf(slot, local);
+        use(EmitPlace(instruction, 0, root.Type, indices, IsKnownUnique(instruction) ? Ownership.OfNext : Ownership.None));
+        if (slot is null && IsRead(instruction.Results[0]))
+        {
+            _code.LoadLocal(local);
+            StoreResult(instruction.Results[0]);
+        }
+    }
+
+    /// <summary>As <see cref="EmitChange"/>, for an array that stays in the slot of the result, or moves there.</summary>
+    private void EmitArrayChange(IrInstruction instruction, CilSlot target, Queue<IrValue> indices, System.Action<IrType> use)
+    {
+        var root = instruction.Operands[0];
+        var isUnique = IsKnownUnique(instruction);
+        if (!isUnique || SourceSlot(root) != target)
+        {
+            Push(root);
+            if (!isUnique)
             {
-                EmitOwnAt(whole);
+                EmitOwn(root.Type);
+            }
+
+            StoreSlot(target);
+        }
+
+        var step = instruction.Path.Steps[0];
+        PushElement(target, step, indices.Dequeue(), instruction);
+        use(EmitPlace(instruction, 1, step.PartOf(root.Type)!, indices, Ownership.None)); // the verifier has followed the path
+    }
+
+    /// <summary>
+    /// From the place of a part, or the part itself where that is a heap value with one owner, to the place at the end of the path.
+    /// </summary>
+    private IrType EmitPlace(IrInstruction instruction, int next, IrType whole, Queue<IrValue> indices, Ownership known)
+    {
+        foreach (var step in instruction.Path.Steps.Skip(next))
+        {
+            if (CilSharing.IsNode(whole))
+            {
+                EmitOwnedNode(whole, known);
+                known = Ownership.None;
             }
 
             if (step.TakesIndex)
@@ -183,28 +269,38 @@ internal sealed partial class CilFunctionEmitter
                 _code.Emit(OpCodes.Ldflda, _program.Composites.Field(whole, step));
             }
 
-            isOwned = false;
             whole = step.PartOf(whole)!; // the verifier has followed the path
         }
 
         return whole;
     }
 
-    /// <summary>From an array to the place of an element; the index is on the stack if it is none of the operands left.</summary>
-    private void EmitElement(PathStep step, IrType whole, IrValue? index, IrInstruction instruction)
+    /// <summary>From the place of a heap value to the value, which has one owner then.</summary>
+    private void EmitOwnedNode(IrType type, Ownership known)
     {
-        if (index is not null)
+        if (known == Ownership.None)
         {
-            Push(index);
+            EmitOwnAt(type);
         }
+        else if (known == Ownership.OfNext)
+        {
+            Load(type, isAddress: true);
+        }
+    }
 
-        var isChecked = step.Kind == PathStepKind.Element;
-        if (isChecked)
+    private bool IsKnownUnique(IrInstruction update) => _uniqueness is { } known && known.IsUnique(update);
+
+    /// <summary>From an array to the place of an element.</summary>
+    private void EmitElement(PathStep step, IrType whole, IrValue index, IrInstruction instruction)
+    {
+        Push(index);
+        var check = CheckOf(step, index);
+        if (check != CilIndexCheck.None)
         {
             _code.LoadString(instruction.Location.ToString());
         }
 
-        _code.Emit(OpCodes.Call, _program.Composites.Arrays.At(_program.Types.Map(((ArrayType)whole).Element), isChecked));
+        _code.Emit(OpCodes.Call, _program.Composites.Arrays.At(_program.Types.Map(((ArrayType)whole).Element), check));
     }
 
     private void EmitOwn(IrType type) => _code.Emit(OpCodes.Call, type is ArrayType array
@@ -215,21 +311,22 @@ internal sealed partial class CilFunctionEmitter
         ? _program.Composites.Arrays.OwnAt(_program.Types.Map(array.Element))
         : _program.Composites.Node((EnumType)type).OwnAt);
 
-    /// <summary>Pushes the operands of a read: a value with parts by its address, unless it is on the stack.</summary>
+    /// <summary>Pushes what a read goes into: a value with parts by its address, unless it is on the stack.</summary>
     private void PushWhole(IrInstruction instruction, int position)
     {
-        var root = instruction.Operands[0];
-        var count = CilInstructionTraits.TakesIndexFromStack(instruction) ? 2 : 1;
-        for (var i = _schedule.FirstTrailing(position); i < count; i++)
+        if (_schedule.FirstTrailing(position) > 0)
         {
-            if (i == 0 && CilSharing.IsComposite(root.Type))
-            {
-                PushAddress(root);
-            }
-            else
-            {
-                Push(instruction.Operands[i]);
-            }
+            return;
+        }
+
+        var root = instruction.Operands[0];
+        if (CilSharing.IsComposite(root.Type))
+        {
+            PushAddress(root);
+        }
+        else
+        {
+            Push(root);
         }
     }
 
@@ -263,5 +360,18 @@ internal sealed partial class CilFunctionEmitter
         {
             LoadSlotAddress(slot);
         }
+    }
+
+    /// <summary>What is known about the first heap value on a path.</summary>
+    private enum Ownership
+    {
+        /// <summary>It may have several owners; its place is on the stack.</summary>
+        None,
+
+        /// <summary>It has one owner; its place is on the stack.</summary>
+        OfNext,
+
+        /// <summary>It has one owner, and is on the stack itself.</summary>
+        Loaded,
     }
 }

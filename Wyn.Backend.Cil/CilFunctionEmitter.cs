@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using Wyn.IR.Analysis;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
 using TypeReference = Mono.Cecil.TypeReference;
@@ -14,6 +15,9 @@ internal sealed partial class CilFunctionEmitter
 {
     // More locals than a body can number; the JIT's own temporaries come on top.
     private const int MaxLocals = 60_000;
+
+    // In instructions. What is larger is not where a program spends its time, and would take more than linear time here.
+    private const int MaxAnalysed = 10_000;
 
     private readonly CilProgram _program;
     private readonly IrFunction _function;
@@ -27,6 +31,12 @@ internal sealed partial class CilFunctionEmitter
     private readonly Dictionary<CilSlot, VariableDefinition> _locals = [];
     private readonly Dictionary<string, VariableDefinition> _scratch = [];
 
+    /// <summary>What is known about owners; null in methods that are not optimised, and in large ones.</summary>
+    private readonly Uniqueness? _uniqueness;
+    private readonly CilHoistedViews? _hoisted;
+    private readonly CilSigns? _signs;
+    private IrBlock? _block;
+
     private CilFunctionEmitter(CilProgram program, IrFunction function)
     {
         _program = program;
@@ -37,6 +47,16 @@ internal sealed partial class CilFunctionEmitter
         _uses = new CilValueUses(function, _layout);
         _schedule = CilStackScheduler.Schedule(function, _layout, _uses);
         _slots = CilSlotAllocator.Allocate(function, _layout, _uses, _schedule);
+        if (program.Optimise && _layout.Length <= MaxAnalysed)
+        {
+            var flow = ControlFlow.Of(function);
+            var dominators = Dominators.Of(flow);
+            _uniqueness = Uniqueness.Of(function, flow, dominators);
+            var loops = new CilLoopDepths(function, flow, dominators);
+            DeclareViews(loops);
+            _signs = new CilSigns(function, flow);
+            _hoisted = new CilHoistedViews(_layout, loops, _signs);
+        }
     }
 
     /// <summary>Fills the method of a function.</summary>
@@ -45,6 +65,7 @@ internal sealed partial class CilFunctionEmitter
     {
         var emitter = new CilFunctionEmitter(program, function);
         emitter.DeclareSlots();
+        emitter.EmitViewsOfParameters();
         for (var i = 0; i < emitter._layout.Blocks.Length; i++)
         {
             emitter.EmitBlock(i);
@@ -95,6 +116,8 @@ internal sealed partial class CilFunctionEmitter
         var next = index + 1 < _layout.Blocks.Length ? _layout.Blocks[index + 1] : null;
         var position = _layout.Begin(block);
         _code.Mark(Label(block));
+        CountPlaces(block);
+        _block = block;
         foreach (var instruction in block.Instructions)
         {
             position++;
@@ -199,7 +222,7 @@ internal sealed partial class CilFunctionEmitter
                 EmitGet(instruction, position);
                 break;
             case Opcode.Set or Opcode.Put:
-                EmitSet(instruction, position);
+                EmitSet(instruction);
                 break;
             case Opcode.Take:
                 EmitTake(instruction);
@@ -254,13 +277,21 @@ internal sealed partial class CilFunctionEmitter
         {
             PushConstant(resolved);
         }
-        else if (SlotOf(resolved) is { Argument: >= 0 } argument)
+        else
         {
-            _code.LoadArgument(_method.Parameters[argument.Argument]);
+            LoadSlot(SlotOf(resolved));
+        }
+    }
+
+    private void LoadSlot(CilSlot slot)
+    {
+        if (slot.Argument >= 0)
+        {
+            _code.LoadArgument(_method.Parameters[slot.Argument]);
         }
         else
         {
-            _code.LoadLocal(_locals[SlotOf(resolved)]);
+            _code.LoadLocal(_locals[slot]);
         }
     }
 
@@ -328,6 +359,8 @@ internal sealed partial class CilFunctionEmitter
         {
             _code.StoreLocal(_locals[slot]);
         }
+
+        RenewView(slot);
     }
 
     private bool IsRead(IrValue value) => _slots.Of(value) is not null || _schedule.IsOnStack(value);

@@ -11,9 +11,8 @@ internal static class CilInstructionTraits
     public static bool NeedsOperandsInSlots(IrInstruction instruction) => instruction.Opcode switch
     {
         Opcode.TaskSpawn or Opcode.TaskDetach or Opcode.AwaitDirect or Opcode.Panic or Opcode.StackCheck => true,
-        Opcode.Set or Opcode.Put => !IsElementSet(instruction),
-        Opcode.Take or Opcode.ArrayNew or Opcode.ArrayPop or Opcode.ArrayRemove or Opcode.CallClosure => true,
-        Opcode.Get or Opcode.Borrow => instruction.Operands.Count > 1 && !TakesIndexFromStack(instruction),
+        Opcode.Set or Opcode.Put or Opcode.Take or Opcode.ArrayNew or Opcode.ArrayPop or Opcode.ArrayRemove or Opcode.CallClosure => true,
+        Opcode.Get or Opcode.Borrow => instruction.Operands.Count > 1,
         Opcode.Copy => CilSharing.IsNeeded(instruction.Operands[0].Type),
         Opcode.GlobalStore or Opcode.GlobalPut => instruction.Global.IsShared && instruction.Global.Type.MayHoldBox,
         Opcode.CallRuntime => CilRuntimeImports.TakesArray(instruction.Entry, instruction.Operands.Count),
@@ -33,14 +32,6 @@ internal static class CilInstructionTraits
         => instruction.Opcode is Opcode.TaskSpawn or Opcode.Take or Opcode.ArrayPop or Opcode.ArrayRemove
             || (instruction.Opcode is Opcode.Set or Opcode.Put && CilSharing.IsComposite(instruction.Result.Type))
             || HasInternalBranches(instruction);
-
-    /// <summary>True for a read whose path begins in an array and has no further index: array and index may wait on the stack.</summary>
-    public static bool TakesIndexFromStack(IrInstruction instruction)
-        => instruction.Opcode is Opcode.Get or Opcode.Borrow && instruction.Path.Steps[0].TakesIndex && instruction.Operands.Count == 2;
-
-    /// <summary>True for the change of an element of an array that is no part of anything: one call of the runtime.</summary>
-    public static bool IsElementSet(IrInstruction instruction)
-        => instruction.Opcode is Opcode.Set or Opcode.Put && instruction.Path.Steps is [{ Kind: PathStepKind.Element }];
 
     /// <summary>
     /// True for a division that must look at its divisor: zero panics, and -1 is the case in which .NET throws for the

@@ -73,7 +73,7 @@ internal sealed partial class LlvmFunctionEmitter
             arguments[i] = Value(target.Arguments[i]);
             foreach (var path in _uniqueness?.MadeUnique(target, i) ?? [])
             {
-                arguments[i] = MakeSlotUnique(arguments[i], target.Arguments[i].Type, [.. path.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]);
+                arguments[i] = MakeSlotUnique(arguments[i], target.Arguments[i].Type, [.. path]);
             }
         }
 

@@ -24,7 +24,7 @@ internal sealed partial class LlvmFunctionEmitter
     private readonly LlvmMemory _memory;
     private readonly LlvmFunctionScope _scope;
     private readonly ControlFlow _flow;
-    private readonly LlvmUniqueness? _uniqueness;
+    private readonly Uniqueness? _uniqueness;
     private readonly LLVMValueRef[] _values;
     private readonly LLVMBasicBlockRef[] _blocks;
     private readonly Dictionary<LLVMMetadataRef, LLVMValueRef> _variables = [];
@@ -42,7 +42,7 @@ internal sealed partial class LlvmFunctionEmitter
         _memory = new LlvmMemory(program, builder);
         _scope = program.Debug.AddFunction(function, _emitted);
         _flow = ControlFlow.Of(function);
-        _uniqueness = program.Optimise && !LlvmProgram.IsLarge(function) ? LlvmUniqueness.Of(function, _flow, Dominators.Of(_flow)) : null;
+        _uniqueness = program.Optimise && !LlvmProgram.IsLarge(function) ? Uniqueness.Of(function, _flow, Dominators.Of(_flow)) : null;
         _block = function.Entry;
         _isLarge = LlvmProgram.IsLarge(function);
         _values = new LLVMValueRef[function.ValueCapacity];

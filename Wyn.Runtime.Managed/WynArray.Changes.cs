@@ -10,19 +10,6 @@ public sealed partial class WynArray<T>
 {
     private const int LeastCapacity = 4;
 
-    /// <summary>The array with an element replaced; a negative index counts from the end. Panics where there is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WynArray<T> Set(WynArray<T> array, long index, T value, string location)
-    {
-        if (array._isShared || (ulong)index >= (uint)array._length)
-        {
-            return SetSlowly(array, index, value, location);
-        }
-
-        array.At(index) = value;
-        return array;
-    }
-
     /// <summary>The array with a value behind its end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WynArray<T> Push(WynArray<T> array, T value)
@@ -122,15 +109,6 @@ public sealed partial class WynArray<T>
         Clear(_length - 1, _length);
         _length--;
         return value;
-    }
-
-    /// <summary>All that is rare in one call, which ends the life of the value: what a loop keeps in a register stays there.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WynArray<T> SetSlowly(WynArray<T> array, long index, T value, string location)
-    {
-        array = Own(array);
-        array.At(index, location) = value;
-        return array;
     }
 
     /// <summary>An array with one owner and room for so many elements; grows to twice the size, so that many single steps stay cheap.</summary>

@@ -30,6 +30,13 @@ public sealed partial class WynArray<T> : IShareable, IBoxHolder
         _length = length;
     }
 
+    /// <summary>The place of no element: a null reference.</summary>
+    public static ref T None
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.NullRef<T>();
+    }
+
     /// <summary>The number of elements.</summary>
     public long Length
     {
@@ -76,29 +83,85 @@ public sealed partial class WynArray<T> : IShareable, IBoxHolder
         return place;
     }
 
+    /// <summary>The place of the first element; the next one's, if there is none.</summary>
+    public ref T First
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref MemoryMarshal.GetArrayDataReference(_items);
+    }
+
+    /// <summary>The place of an element in an array with a first element and a length; a negative index counts from the end. Panics where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T At(ref T first, long length, long index, string location)
+    {
+        // Unsigned, one comparison finds both ends; what is negative gets a second look. Not a call: what a loop keeps in
+        // registers, and floats above all, would have to go to memory around it.
+        if ((ulong)index >= (ulong)length)
+        {
+            index += length;
+            if ((ulong)index >= (ulong)length)
+            {
+                throw ArrayFailure.OutOfBounds(index - length, length, location);
+            }
+        }
+
+        return ref Unsafe.Add(ref first, (nint)index);
+    }
+
+    /// <summary>As <see cref="At(ref T, long, long, string)"/>, for an index that is not negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T AtFromStart(ref T first, long length, long index, string location)
+    {
+        if ((ulong)index >= (ulong)length)
+        {
+            throw ArrayFailure.OutOfBounds(index, length, location);
+        }
+
+        return ref Unsafe.Add(ref first, (nint)index);
+    }
+
+    /// <summary>The place of an element that is known to be there, in an array with a first element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T At(ref T first, long index) => ref Unsafe.Add(ref first, (nint)index);
+
     /// <summary>The place of an element; a negative index counts from the end. Panics where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T At(long index, string location)
     {
-        // Unsigned, one comparison finds both ends; what is negative gets a second look.
-        var place = index;
-        var length = _length;
-        if ((ulong)place >= (uint)length)
+        // Unsigned, one comparison finds both ends; what is negative gets a second look. A panic asks the array for its length
+        // again, so that nothing is kept for it.
+        if ((ulong)index >= (uint)_length)
         {
-            place += length;
-            if ((ulong)place >= (uint)length)
+            index += _length;
+            if ((ulong)index >= (uint)_length)
             {
-                throw ArrayFailure.OutOfBounds(index, length, location);
+                throw ArrayFailure.OutOfBounds(index - _length, _length, location);
             }
         }
 
-        return ref At(place);
+        return ref At(index);
+    }
+
+    /// <summary>As <see cref="At(long, string)"/>, for an index that is not negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref T AtFromStart(long index, string location)
+    {
+        if ((ulong)index >= (uint)_length)
+        {
+            throw ArrayFailure.OutOfBounds(index, _length, location);
+        }
+
+        return ref At(index);
     }
 
     /// <summary>The place of an element that is known to be there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T At(long index)
         => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_items), (nint)index); // the caller has compared with Length, and Items is no shorter
+
+    /// <summary>The place of an element at an index that is not negative, <see cref="None"/> where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref T Find(long index) => ref (ulong)index < (uint)_length ? ref At(index) : ref None;
 
     /// <summary>Copies of the elements from <paramref name="from"/> to before <paramref name="to"/>, which are inside.</summary>
     public WynArray<T> Slice(long from, long to)

@@ -10,15 +10,17 @@
 //
 // A slot is a heap value that a value is or holds in its fields, named by the path of fields. Arrays without elements may be
 // constants, which are not unique: an update finds out by the length.
+using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
-using Wyn.IR.Analysis;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
 
-namespace Wyn.Backend.Llvm;
+namespace Wyn.IR.Analysis;
 
-internal sealed class LlvmUniqueness
+/// <summary>The heap values of a function that are known to have one owner where it updates them.</summary>
+public sealed class Uniqueness
 {
     private readonly ControlFlow _flow;
     private readonly Dominators _dominators;
@@ -33,7 +35,7 @@ internal sealed class LlvmUniqueness
     private readonly HashSet<Slot> _refuted = [];
     private readonly HashSet<(IrBranchTarget Target, int Argument, string Path)> _made = [];
 
-    private LlvmUniqueness(IrFunction function, ControlFlow flow, Dominators dominators)
+    private Uniqueness(IrFunction function, ControlFlow flow, Dominators dominators)
     {
         _flow = flow;
         _dominators = dominators;
@@ -50,14 +52,20 @@ internal sealed class LlvmUniqueness
     /// <summary>A heap value that a value is, or holds in its fields.</summary>
     internal readonly record struct Slot(IrValue Value, string Path);
 
-    public static LlvmUniqueness Of(IrFunction function, ControlFlow flow, Dominators dominators) => new(function, flow, dominators);
+    /// <summary>Looks for them.</summary>
+    public static Uniqueness Of(IrFunction function, ControlFlow flow, Dominators dominators) => new(function, flow, dominators);
 
     /// <summary>True if the first heap value that an update changes has one owner.</summary>
     public bool IsUnique(IrInstruction update) => _unique.Contains(HeapSlots.ChangedBy(update));
 
-    /// <summary>The slots of an argument that its edge must make unique, as paths.</summary>
-    public IEnumerable<string> MadeUnique(IrBranchTarget target, int argument)
-        => _slots.Of(target.Arguments[argument].Type).Where(path => _made.Contains((target, argument, path)));
+    /// <summary>
+    /// The heap values in an argument that its edge must make unique, each as the numbers of the fields that lead to it; none for the
+    /// argument itself.
+    /// </summary>
+    public IEnumerable<ImmutableArray<int>> MadeUnique(IrBranchTarget target, int argument)
+        => _slots.Of(target.Arguments[argument].Type)
+            .Where(path => _made.Contains((target, argument, path)))
+            .Select(path => path.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToImmutableArray());
 
     private void FindLent()
     {

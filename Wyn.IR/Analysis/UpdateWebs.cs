@@ -2,11 +2,10 @@
 // in which such a variable is updated.
 using System.Collections.Generic;
 using System.Linq;
-using Wyn.IR.Analysis;
 using Wyn.IR.Model;
-using static Wyn.Backend.Llvm.LlvmUniqueness;
+using static Wyn.IR.Analysis.Uniqueness;
 
-namespace Wyn.Backend.Llvm;
+namespace Wyn.IR.Analysis;
 
 internal sealed class UpdateWebs
 {

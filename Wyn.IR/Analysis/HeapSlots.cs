@@ -1,4 +1,4 @@
-// The heap values that values hold in their fields, and where they go: what LlvmUniqueness knows of the ops.
+// The heap values that values hold in their fields, and where they go: what Uniqueness knows of the ops.
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -6,9 +6,9 @@ using System.Linq;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
 using Wyn.IR.Types;
-using static Wyn.Backend.Llvm.LlvmUniqueness;
+using static Wyn.IR.Analysis.Uniqueness;
 
-namespace Wyn.Backend.Llvm;
+namespace Wyn.IR.Analysis;
 
 internal sealed class HeapSlots
 {
@@ -103,7 +103,7 @@ internal sealed class HeapSlots
     private static int FieldCount(IrPath path, IrType root)
     {
         var count = 0;
-        for (IrType? type = root; count < path.Steps.Length && type is not null && LlvmTypeMapper.IsByValue(type); count++)
+        for (IrType? type = root; count < path.Steps.Length && type is not null && type is AggregateType or EnumType { IsBoxed: false }; count++)
         {
             type = path.Steps[count].PartOf(type);
         }
