@@ -62,7 +62,7 @@ internal sealed partial class ProgramGenerator
             Line($"if {parameters[0].Name} <= 0 {{ return {Literal(result, 2)} }}");
         }
 
-        EmitBody(1 + _random.Next(5), 2, () =>
+        EmitBody(1 + _random.Next(3), 2, () =>
         {
             if (recursive is not null)
             {
@@ -196,7 +196,7 @@ internal sealed partial class ProgramGenerator
     {
         foreach (var declaration in _types.Where(type => type is { Kind: TypeKind.Struct or TypeKind.Enum, IsGeneric: false }).ToList())
         {
-            for (var i = _random.Next(3); i > 0; i--)
+            for (var i = _random.Next(2); i > 0; i--)
             {
                 EmitMethod(declaration);
             }

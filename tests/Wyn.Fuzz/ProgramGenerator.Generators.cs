@@ -7,7 +7,7 @@ internal sealed partial class ProgramGenerator
 {
     private void EmitGenerators()
     {
-        for (var i = _random.Next(3); i > 0; i--)
+        for (var i = _random.Next(2); i > 0; i--)
         {
             var name = NewName("gen");
             var element = RandomPlainType(2);

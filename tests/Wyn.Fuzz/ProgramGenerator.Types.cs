@@ -10,17 +10,17 @@ internal sealed partial class ProgramGenerator
 
     private void EmitTypes()
     {
-        for (var i = 1 + _random.Next(3); i > 0; i--)
+        for (var i = 1 + _random.Next(2); i > 0; i--)
         {
             EmitStruct(isGeneric: Chance(30));
         }
 
-        for (var i = 1 + _random.Next(3); i > 0; i--)
+        for (var i = 1 + _random.Next(2); i > 0; i--)
         {
             EmitEnum(isGeneric: Chance(30), isRecursive: Chance(50));
         }
 
-        if (Chance(60))
+        if (Chance(30))
         {
             EmitTrait();
         }

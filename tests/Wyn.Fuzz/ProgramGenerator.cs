@@ -13,9 +13,9 @@ namespace Wyn.Fuzz;
 internal sealed partial class ProgramGenerator
 {
     /// <summary>The most work, in rough expression evaluations, that one call of a generated function may cause.</summary>
-    private const int FunctionBudget = 600;
+    private const int FunctionBudget = 300;
 
-    private const int MainBudget = 6000;
+    private const int MainBudget = 3000;
 
     private const int NamesPerPart = 10000;
 
@@ -85,7 +85,7 @@ internal sealed partial class ProgramGenerator
         }
 
         EmitGenericFunctions();
-        for (var i = 0; i < 2 + _random.Next(4); i++)
+        for (var i = 0; i < 1 + _random.Next(3); i++)
         {
             EmitFunction(isPure: Chance(50), isRecursive: Chance(25));
         }
@@ -109,7 +109,7 @@ internal sealed partial class ProgramGenerator
         _state = new FunctionState(GeneratedType.Int, isPure: false, MainBudget);
         Line($"fn part{_part}() -> int {{");
         _indent++;
-        EmitBody(6 + _random.Next(8), 3, () =>
+        EmitBody(4 + _random.Next(6), 3, () =>
         {
             foreach (var variable in _state.Scopes[^1].Concat(_globals).Where(variable => !variable.IsTask))
             {
