@@ -1,7 +1,9 @@
 // Runs one module on several backends, levels and schedules, and tells where one disagrees with the interpreter without
-// optimisation. A native executable takes longer to build than all the others to run, so its level is one of two in turn.
+// optimisation. What costs as much and finds less is done in turn: the two native levels; a schedule of the interpreter, or CIL
+// without optimisation.
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using Wyn.TestKit;
@@ -17,16 +19,17 @@ internal sealed class Differential(string folder)
 
     private readonly string _path = Path.Combine(folder, "fuzz.wyn");
 
-    /// <summary>How many runs each way of running has had.</summary>
-    public SortedDictionary<string, int> Runs { get; } = [];
+    /// <summary>How many runs each way of running has had, and what time they took.</summary>
+    public SortedDictionary<string, (int Count, TimeSpan Time)> Runs { get; } = [];
 
     /// <summary>What a module is run with: a seed chooses the schedule and the level.</summary>
     public static IReadOnlyList<string> Ways(int seed, bool isNative)
     {
-        List<string> ways = [string.Create(CultureInfo.InvariantCulture, $"--backend interp --seed {seed}"), "--backend cil --workers 2", "--backend cil -O0 --workers 1"];
+        var turn = (seed / 10) & 1;
+        List<string> ways = ["--backend cil --workers 2", turn == 0 ? string.Create(CultureInfo.InvariantCulture, $"--backend interp --seed {seed}") : "--backend cil -O0 --workers 1"];
         if (isNative)
         {
-            ways.Add(Native[(seed / 10) & 1]);
+            ways.Add(Native[turn]);
         }
 
         return ways;
@@ -54,16 +57,13 @@ internal sealed class Differential(string folder)
         return null;
     }
 
-    private ToolResult Run(string options)
-    {
-        Count(options.Contains("--seed", StringComparison.Ordinal) ? "--backend interp" : options);
-        return Tool.Run(["run", .. options.Split(' '), _path]);
-    }
+    private ToolResult Run(string options) => Timed(
+        options.Contains("--seed", StringComparison.Ordinal) ? "--backend interp" : options,
+        () => Tool.Run(["run", .. options.Split(' '), _path]));
 
     // Owners of values that are lost are an outcome, too: the leak check makes another exit code of them.
-    private ToolResult RunNative(string options)
+    private ToolResult RunNative(string options) => Timed(options, () =>
     {
-        Count(options);
         var program = Path.Combine(folder, "fuzz");
         var build = Tool.Run(["build", .. options.Split(' '), _path, "-o", program]);
         if (build.ExitCode != 0)
@@ -77,9 +77,16 @@ internal sealed class Differential(string folder)
             start.Environment["WYN_CHECK_LEAKS"] = "1";
         });
         return run with { Error = build.Error + run.Error }; // warnings come first, as where one command does both
-    }
+    });
 
-    private void Count(string way) => Runs[way] = Runs.GetValueOrDefault(way) + 1;
+    private ToolResult Timed(string way, Func<ToolResult> run)
+    {
+        var clock = Stopwatch.StartNew();
+        var result = run();
+        var (count, time) = Runs.GetValueOrDefault(way);
+        Runs[way] = (count + 1, time + clock.Elapsed);
+        return result;
+    }
 
     // A panic is an outcome like any other; an error message of the compiler is not.
     private static bool IsRejected(ToolResult result) => result.ExitCode is < 0 or > 3 || result.Error.Contains("error[", StringComparison.Ordinal);

@@ -39,6 +39,9 @@ internal sealed class GeneratedType : IEquatable<GeneratedType>
     /// <summary>Can be printed, compared, used as a key, and handed to a task.</summary>
     public bool IsPlain => Kind is not (TypeKind.Function or TypeKind.Trait) && Parts.All(part => part.IsPlain);
 
+    /// <summary>Holds functions: what is assigned to such a variable could come to call itself for ever.</summary>
+    public bool HoldsFunction => Kind == TypeKind.Function || Parts.Any(part => part.HoldsFunction);
+
     public static GeneratedType Array(GeneratedType element) => new(TypeKind.Array, $"[{element.Text}]", [element]);
 
     public static GeneratedType Map(GeneratedType key, GeneratedType value) => new(TypeKind.Map, $"{{{key.Text}: {value.Text}}}", [key, value]);

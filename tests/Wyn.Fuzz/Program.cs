@@ -61,7 +61,8 @@ void RunHere()
         Check(differential, seed + done + Group - 1);
     }
 
-    Console.Error.WriteLine(string.Join(", ", differential.Runs.Select(run => $"{run.Key}: {run.Value}")));
+    Console.Error.WriteLine(string.Join(", ", differential.Runs.Select(run =>
+        string.Create(CultureInfo.InvariantCulture, $"{run.Key}: {run.Value.Count} in {run.Value.Time.TotalSeconds:F0} s"))));
 }
 
 void Check(Differential differential, int first)

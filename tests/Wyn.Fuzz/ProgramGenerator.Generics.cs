@@ -24,6 +24,13 @@ internal sealed partial class ProgramGenerator
 
     private string GenericCall(GeneratedType type, int depth)
     {
+        if (Chance(20) && _types.Find(declaration => declaration is { Kind: TypeKind.Struct, IsGeneric: true }) is { } generic)
+        {
+            var (parameter, argument) = LambdaParameter(depth);
+            var convert = Lambda([(parameter, argument)], type, depth, isKept: false, isAnnotated: true);
+            return $"{Typed(GeneratedType.Declared(generic, argument), depth)}.with_{generic.Fields[0].Name}({convert}).0";
+        }
+
         switch (_random.Next(5))
         {
             case 0:

@@ -65,17 +65,23 @@ internal sealed partial class ProgramGenerator
             : Lambda([.. parameters.Select(parameter => (NewName("x"), parameter))], type.Parts[^1], Math.Max(depth, 1), isKept: true);
     }
 
-    /// <summary>A call of a variable that holds a function with the result; null if there is none.</summary>
+    /// <summary>A call of what a variable, or a part of one, holds: a function with the result; null if there is none.</summary>
     private string? CallOfVariable(GeneratedType result, int depth)
     {
-        var candidates = Visible().Where(variable => variable.Type.Kind == TypeKind.Function && variable.Type.Parts[^1].Equals(result)).ToList();
+        var candidates = Visible()
+            .Where(variable => variable.Type.HoldsFunction)
+            .SelectMany(PlacesOf)
+            .Where(place => place.Type.Kind == TypeKind.Function && place.Type.Parts[^1].Equals(result))
+            .ToList();
         if (candidates.Count == 0 || !Spend(CostOfUnknownCall))
         {
             return null;
         }
 
         var callee = Pick(candidates);
-        return $"{callee.Name}({string.Join(", ", callee.Type.Parts.SkipLast(1).Select(part => Expression(part, depth)))})";
+        var callable = callee.Text.EndsWith(']') || !callee.Text.Contains('.', StringComparison.Ordinal) ? callee.Text : $"({callee.Text})";
+        var call = $"{callable}({string.Join(", ", callee.Type.Parts.SkipLast(1).Select(part => Expression(part, depth)))})";
+        return callee.Guards.Count == 0 ? call : $"({string.Join(" and ", callee.Guards)} ? {call} : same<{result.Text}>({Literal(result, 1)}))";
     }
 
     /// <summary>A variable with a closure, sometimes a counter that it shares; and a call.</summary>

@@ -1,6 +1,5 @@
 // Loops: over ranges, collections and strings, in the manner of C, and while something holds. All are bounded.
 using System;
-using System.Linq;
 
 namespace Wyn.Fuzz;
 

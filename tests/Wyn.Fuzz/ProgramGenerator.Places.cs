@@ -137,6 +137,8 @@ internal sealed partial class ProgramGenerator
             case 7:
                 guards.Add($"{text}.len() > 1");
                 return $"{text}[0], {text}[-1] = {text}[-1], {text}[0]";
+            case 8 when _state.Lambdas == 0 && _state.Yields is null:
+                return $"last{_part}(&{text}, {Stored(element, 1)})";
             default:
                 return $"{text}.push({Stored(element, 1)})";
         }

@@ -129,7 +129,7 @@ internal sealed partial class ProgramGenerator
         Line(isConstant ? $"const {name} = {value}"
             : type.IsScalar ? $"{Pick(["var ", ""])}{name} = {value}"
             : Chance(50) ? $"var {name}: {type.Text} = {value}" : $"{name}: {type.Text} = {value}");
-        Declare(name, type, isWritable: !isConstant && type.Kind != TypeKind.Function);
+        Declare(name, type, isWritable: !isConstant && !type.HoldsFunction);
     }
 
     private void EmitPrint()
@@ -178,6 +178,15 @@ internal sealed partial class ProgramGenerator
     private void EmitDestructuring()
     {
         var (a, b, rest) = (NewName("d"), NewName("d"), NewName("d"));
+        if (Chance(20))
+        {
+            var (one, two) = (RandomPlainType(1), RandomPlainType(1));
+            Line($"var {a}, {b} = {Typed(one, 1)}, {Typed(two, 1)}");
+            Declare(a, one);
+            Declare(b, two);
+            return;
+        }
+
         if (Chance(50))
         {
             var (first, second) = (RandomPlainType(2), RandomPlainType(1));

@@ -24,8 +24,14 @@ internal sealed partial class ProgramGenerator
         }
 
         var name = NewName("t");
-        switch (_random.Next(5))
+        switch (_random.Next(6))
         {
+            case 5 when Spend(function.Cost * TypicalLength):
+                var index = NewName("i");
+                var many = WithinLoop(TypicalLength, [new Variable(index, GeneratedType.Int, false)], () => CallOf(function, 1) ?? call);
+                Line($"var {name} = await_all([spawn {many} for {index} in 0..{_random.Next(5)}])");
+                Declare(name, GeneratedType.Array(function.Result));
+                break;
             case 0 when !_isRisky:
                 Line($"spawn {call}");
                 break;

@@ -27,9 +27,23 @@ internal sealed partial class ProgramGenerator
     }
 
     /// <summary>A type of some depth; functions and traits are among them.</summary>
-    private GeneratedType RandomType(int depth) => Chance(8) ? RandomFunctionType()
-        : Chance(10) && _types.Where(type => type.Kind == TypeKind.Trait).ToList() is { Count: > 0 } traits ? GeneratedType.Declared(Pick(traits))
-        : RandomPlainType(depth);
+    private GeneratedType RandomType(int depth)
+    {
+        if (!Chance(20))
+        {
+            return RandomPlainType(depth);
+        }
+
+        var traits = _types.Where(type => type.Kind == TypeKind.Trait).ToList();
+        var type = traits.Count == 0 || Chance(50) ? RandomFunctionType() : GeneratedType.Declared(Pick(traits));
+        return _random.Next(6) switch
+        {
+            0 or 1 => GeneratedType.Array(type),
+            2 when type.Kind == TypeKind.Trait => GeneratedType.Map(GeneratedType.String, type),
+            3 => GeneratedType.Tuple(type, RandomPlainType(1)),
+            _ => type,
+        };
+    }
 
     private GeneratedType RandomFunctionType()
         => GeneratedType.Function(RandomPlainType(1), [.. Enumerable.Range(0, _random.Next(3)).Select(_ => RandomPlainType(1))]);
