@@ -11,7 +11,7 @@ internal sealed partial class ProgramGenerator
     private void EmitFunction(bool isPure, bool isRecursive)
     {
         var name = NewName("f");
-        var result = Chance(40) ? GeneratedType.Int : RandomPlainType(2);
+        var result = Chance(50) ? GeneratedType.Int : RandomPlainType(2);
         var parameters = RandomParameters(isRecursive);
         Line($"fn {name}({Spell(parameters)}) -> {result.Text} {{");
         var cost = EmitFunctionBody(parameters, result, isPure, isRecursive ? name : null, self: null);
@@ -74,7 +74,7 @@ internal sealed partial class ProgramGenerator
                 EmitLook(parameter);
             }
 
-            var value = result.Equals(GeneratedType.Int) ? $"{Expression(result, 2)} + h" : Expression(result, 2);
+            var value = Expression(result, 2) + (result.Equals(GeneratedType.Int) || result.Equals(GeneratedType.String) ? " + h" : "");
             Line(Chance(20) ? value : $"return {value}");
         });
         _indent--;

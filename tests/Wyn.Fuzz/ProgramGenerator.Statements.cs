@@ -7,7 +7,7 @@ namespace Wyn.Fuzz;
 
 internal sealed partial class ProgramGenerator
 {
-    /// <summary>A scope of statements; what was changed in it is looked at before its end.</summary>
+    /// <summary>A scope of statements; what was changed in it is looked at before its end, and most of the rest.</summary>
     private void EmitBody(int count, int depth, Action? ending, List<Variable>? variables = null)
     {
         List<Variable> scope = variables ?? [];
@@ -17,7 +17,7 @@ internal sealed partial class ProgramGenerator
             EmitStatement(depth);
         }
 
-        foreach (var variable in scope.Where(variable => _state.Changed.Contains(variable.Name)).ToList())
+        foreach (var variable in scope.Where(variable => !variable.IsTask && (_state.Changed.Contains(variable.Name) || Chance(70))).ToList())
         {
             EmitLook(variable);
         }

@@ -111,10 +111,7 @@ internal sealed partial class ProgramGenerator
         _indent++;
         EmitBody(4 + _random.Next(6), 3, () =>
         {
-            foreach (var variable in _state.Scopes[^1].Concat(_globals).Where(variable => !variable.IsTask))
-            {
-                EmitLook(variable);
-            }
+            _globals.ForEach(EmitLook);
 
             Line($"return {_random.Next(4)}");
         });
