@@ -155,11 +155,14 @@ internal sealed class LlvmProgram
     public LLVMValueRef Zero(IrType type) => type switch
     {
         ArrayType array => HeapTypes.EmptyArray(array),
-        EnumType { IsBoxed: false } sum => Context.GetConstStruct([Constants.Int32(0), .. sum.Slots.Select(Zero)]),
-        AggregateType aggregate => Context.GetConstStruct([.. aggregate.FieldTypes.Select(Zero)]),
+        EnumType { IsBoxed: false } sum => Context.GetConstStruct([Constants.Int32(0), .. sum.Slots.Select(ZeroPart)]),
+        AggregateType aggregate => Context.GetConstStruct([.. aggregate.FieldTypes.Select(ZeroPart)]),
         { Kind: IrTypeKind.Str } => Constants.EmptyString,
         _ => LLVMValueRef.CreateConstNull(Types.MapStored(type)),
     };
+
+    /// <summary>A part of a value begins as a global does, but a bool in it is no byte.</summary>
+    private LLVMValueRef ZeroPart(IrType type) => type.Kind == IrTypeKind.Bool ? Constants.Bool(false) : Zero(type);
 
     private LLVMValueRef AddVariable(LLVMTypeRef type, string name, LLVMValueRef initial)
     {

@@ -61,7 +61,9 @@ internal sealed partial class Binder
             return TypeVariable.TryUnify(value.Type, target) ? value : null;
         }
 
-        if (target is EnumTypeSymbol { Definition.IsOption: true, Arguments: [var wanted] } && value.Type is not EnumTypeSymbol { Definition.IsOption: true })
+        // An optional becomes the payload of one only where that is an optional itself.
+        if (target is EnumTypeSymbol { Definition.IsOption: true, Arguments: [var wanted] }
+            && (value.Type is not EnumTypeSymbol { Definition.IsOption: true } || wanted.Resolved is EnumTypeSymbol { Definition.IsOption: true }))
         {
             return TryConvert(value, wanted, place) is { } payload
                 ? new BoundVariant(SomeOf(target), [payload], target, value.Location)

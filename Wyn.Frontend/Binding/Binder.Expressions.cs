@@ -24,7 +24,7 @@ internal sealed partial class Binder
         NameExpressionSyntax name => BindName(name.Name, expected),
         ParenthesizedExpressionSyntax parenthesized => BindExpression(parenthesized.Expression, expected),
         UnaryExpressionSyntax unary => BindUnary(unary),
-        BinaryExpressionSyntax binary => BindBinaryChain(binary, expected),
+        BinaryExpressionSyntax binary => BindBinaryChain(binary),
         CallExpressionSyntax call => BindCall(call, expected),
         MemberAccessExpressionSyntax member => BindMember(member, expected),
         PathExpressionSyntax path => BindPath(path, expected),

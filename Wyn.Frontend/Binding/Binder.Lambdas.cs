@@ -29,8 +29,15 @@ internal sealed partial class Binder
         {
             IsLambda = true,
         };
-        return BindLambdaBody(function, syntax.Body, At(syntax));
+        return BindLambdaBody(function, IsEmptyMap(syntax, result) ? EmptyMap((BlockStatementSyntax)syntax.Body) : syntax.Body, At(syntax));
     }
+
+    /// <summary><c>=> {}</c> is an empty block, except where a map is wanted.</summary>
+    private static bool IsEmptyMap(LambdaExpressionSyntax syntax, TypeSymbol? result)
+        => syntax is { Arrow: not null, Body: BlockStatementSyntax { Statements: [] } } && result?.Resolved is StructTypeSymbol { Definition.IsMap: true };
+
+    private static MapExpressionSyntax EmptyMap(BlockStatementSyntax block)
+        => new(block.Open, new SeparatedList<MapEntrySyntax>([], []), block.Close);
 
     /// <summary>Binds the body of a lambda or nested function in a context of its own, within the scope where it stands.</summary>
     private BoundLambda BindLambdaBody(FunctionSymbol function, SyntaxNode body, TextLocation location)

@@ -47,7 +47,8 @@ internal sealed partial class Binder
         return new BoundErrorExpression(At(syntax.Operator));
     }
 
-    private BoundExpression BindBinaryChain(BinaryExpressionSyntax syntax, TypeSymbol? expected)
+    /// <summary>What is wanted of the result says nothing of the operands.</summary>
+    private BoundExpression BindBinaryChain(BinaryExpressionSyntax syntax)
     {
         var chain = new Stack<BinaryExpressionSyntax>();
         ExpressionSyntax first = syntax;
@@ -57,7 +58,7 @@ internal sealed partial class Binder
             first = binary.Left;
         }
 
-        var bound = BindExpression(first, syntax.Operator.Kind == SyntaxKind.QuestionQuestionToken && IsGetCall(first) ? Optional(new TypeVariable()) : expected);
+        var bound = BindExpression(first, syntax.Operator.Kind == SyntaxKind.QuestionQuestionToken && IsGetCall(first) ? Optional(new TypeVariable()) : null);
         while (chain.TryPop(out var next))
         {
             bound = BindBinary(next, bound);

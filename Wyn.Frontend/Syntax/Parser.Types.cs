@@ -87,6 +87,7 @@ internal sealed partial class Parser
     }
 
     private bool IsMapType() => Peek(1).Kind is SyntaxKind.OpenBracketToken or SyntaxKind.OpenParenToken or SyntaxKind.FnKeyword
+        || (Peek(1).Kind == SyntaxKind.OpenBraceToken && _brackets.GetClosing(_position + 1) is var key and >= 0 && _tokens[key + 1].Kind == SyntaxKind.ColonToken)
         || (Peek(1).Kind == SyntaxKind.IdentifierToken && Peek(2).Kind is SyntaxKind.ColonToken or SyntaxKind.LessToken or SyntaxKind.QuestionToken);
 
     private MapTypeSyntax ParseMapType()

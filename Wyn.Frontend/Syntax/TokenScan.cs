@@ -209,12 +209,21 @@ internal sealed class TokenScan(SyntaxToken[] tokens, BracketMap brackets)
             case SyntaxKind.NotKeyword when tokens[i + 1].Kind == SyntaxKind.InKeyword:
             case SyntaxKind.GreaterToken when tokens[i + 1].Kind == SyntaxKind.GreaterToken && tokens[i + 1].Span.Start == token.Span.End:
                 return new Transition(i + 2, NeedsOperand: true);
+            case SyntaxKind.LessToken when IsTypeArguments(i, out var end):
+                return new Transition(end + 1, NeedsOperand: false);
             case SyntaxKind.FatArrowToken or SyntaxKind.ElseKeyword or SyntaxKind.PipeGreaterToken:
             case var kind when SyntaxFacts.GetBinaryPrecedence(kind) > 0:
                 return new Transition(i + 1, NeedsOperand: true);
             default:
                 return Transition.Impossible;
         }
+    }
+
+    /// <summary>Whether a <c>&lt;</c> opens the type arguments of a call or a struct literal; all else compares.</summary>
+    private bool IsTypeArguments(int less, out int end)
+    {
+        end = tokens[less].Span.Start == tokens[less - 1].Span.End ? FindTypeArgumentsEnd(less) : None;
+        return end != None && tokens[end + 1] is { Kind: SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken, IsFirstOnLine: false };
     }
 
     private int Behind(int i) => System.Math.Max(brackets.GetClosing(i), i) + 1;

@@ -1,55 +1,71 @@
-// Runs one generated program on every backend, level and schedule, and tells where two disagree. A native executable takes
-// longer to build than all the others to run, so every fourth program becomes one, without and with all optimisation in turn.
+// Runs one module on several backends, levels and schedules, and tells where one disagrees with the interpreter without
+// optimisation. What costs as much and finds less is done in turn: the two native levels; a schedule of the interpreter, or CIL
+// without optimisation.
 using System;
+using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using Wyn.TestKit;
 
 namespace Wyn.Fuzz;
 
-/// <summary>Differential runs: the interpreter without optimisation is the oracle.</summary>
-internal static class Differential
+/// <summary>Differential runs in a folder of their own.</summary>
+internal sealed class Differential(string folder)
 {
-    private static readonly string[] Others = ["--backend interp --seed {0}", "--backend cil --workers 2", "--backend cil -O0 --workers 1"];
+    private const string Oracle = "--backend interp -O0";
 
     private static readonly string[] Native = ["--backend llvm -O0", "--backend llvm --release"];
 
-    private const int NativeInterval = 4;
+    private readonly string _path = Path.Combine(folder, "fuzz.wyn");
 
-    /// <summary>What is wrong with the program of a seed; null if all agree. Leaves the program in the folder.</summary>
-    public static string? Check(int seed, string folder)
+    /// <summary>How many runs each way of running has had, and what time they took.</summary>
+    public SortedDictionary<string, (int Count, TimeSpan Time)> Runs { get; } = [];
+
+    /// <summary>What a module is run with: a seed chooses the schedule and the level.</summary>
+    public static IReadOnlyList<string> Ways(int seed, bool isNative)
     {
-        var path = Path.Combine(folder, "fuzz.wyn");
-        File.WriteAllText(path, ProgramGenerator.Generate(seed));
-        var expected = Tool.Run("run", "--backend", "interp", "-O0", path);
-        if (IsRejected(expected) is { } rejection)
+        var turn = (seed / 10) & 1;
+        List<string> ways = ["--backend cil --workers 2", turn == 0 ? string.Create(CultureInfo.InvariantCulture, $"--backend interp --seed {seed}") : "--backend cil -O0 --workers 1"];
+        if (isNative)
         {
-            return $"seed {seed}: a well-typed program was rejected:\n{rejection}";
+            ways.Add(Native[turn]);
         }
 
-        foreach (var template in Others)
+        return ways;
+    }
+
+    /// <summary>The first disagreement over a module; null if all agree.</summary>
+    public Disagreement? Check(string module, IReadOnlyList<string> ways)
+    {
+        File.WriteAllText(_path, module);
+        var expected = Run(Oracle);
+        if (IsRejected(expected))
         {
-            var options = string.Format(CultureInfo.InvariantCulture, template, seed);
-            if (Difference(seed, options, expected, Tool.Run(["run", .. options.Split(' '), path])) is { } difference)
+            return new Disagreement(Oracle, "the module was rejected:\n" + Show(expected), IsRejection: true);
+        }
+
+        foreach (var way in ways)
+        {
+            var actual = way.Contains("llvm", StringComparison.Ordinal) ? RunNative(way) : Run(way);
+            if (actual != expected)
             {
-                return difference;
+                return new Disagreement(way, $"--- {Oracle}\n{Show(expected)}\n--- {way}\n{Show(actual)}", IsRejection: false);
             }
         }
 
-        if (seed % NativeInterval != 0)
-        {
-            return null;
-        }
-
-        var native = Native[seed / NativeInterval % Native.Length];
-        return Difference(seed, native, expected, RunNative(native, path, folder));
+        return null;
     }
 
+    private ToolResult Run(string options) => Timed(
+        options.Contains("--seed", StringComparison.Ordinal) ? "--backend interp" : options,
+        () => Tool.Run(["run", .. options.Split(' '), _path]));
+
     // Owners of values that are lost are an outcome, too: the leak check makes another exit code of them.
-    private static ToolResult RunNative(string options, string path, string folder)
+    private ToolResult RunNative(string options) => Timed(options, () =>
     {
         var program = Path.Combine(folder, "fuzz");
-        var build = Tool.Run(["build", .. options.Split(' '), path, "-o", program]);
+        var build = Tool.Run(["build", .. options.Split(' '), _path, "-o", program]);
         if (build.ExitCode != 0)
         {
             return build;
@@ -61,15 +77,19 @@ internal static class Differential
             start.Environment["WYN_CHECK_LEAKS"] = "1";
         });
         return run with { Error = build.Error + run.Error }; // warnings come first, as where one command does both
+    });
+
+    private ToolResult Timed(string way, Func<ToolResult> run)
+    {
+        var clock = Stopwatch.StartNew();
+        var result = run();
+        var (count, time) = Runs.GetValueOrDefault(way);
+        Runs[way] = (count + 1, time + clock.Elapsed);
+        return result;
     }
 
-    private static string? Difference(int seed, string options, ToolResult expected, ToolResult actual) => actual == expected
-        ? null
-        : $"seed {seed}: {options} differs\n--- interp -O0\n{Show(expected)}\n--- {options}\n{Show(actual)}";
-
     // A panic is an outcome like any other; an error message of the compiler is not.
-    private static string? IsRejected(ToolResult result)
-        => result.ExitCode is < 0 or > 3 || result.Error.Contains("error[", StringComparison.Ordinal) ? Show(result) : null;
+    private static bool IsRejected(ToolResult result) => result.ExitCode is < 0 or > 3 || result.Error.Contains("error[", StringComparison.Ordinal);
 
     private static string Show(ToolResult result) => $"exit {result.ExitCode}\n{result.Output}{result.Error}";
 }

@@ -1,142 +1,161 @@
-// The expressions of generated programs.
+// Expressions of any type: atoms, and the forms that every type has.
 using System;
+using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 
 namespace Wyn.Fuzz;
 
 internal sealed partial class ProgramGenerator
 {
-    private static readonly string[] IntLiterals =
-    [
-        "0", "1", "2", "3", "7", "10", "63", "64", "255", "1000003", "0x7FFF", "9223372036854775807", "-1", "-2", "-17", "-9223372036854775808",
-    ];
-
-    private static readonly string[] FloatLiterals =
-    [
-        "0.0", "1.0", "0.5", "2.25", "0.1", "1e10", "1e300", "1e-7", "3.141592653589793", "123456789.125", "-1.5", "-0.0",
-    ];
-
-    private static readonly string[] StringLiterals = ["\"\"", "\"a\"", "\"b\"", "\"Wyn\"", "\"x y\"", "\"é\"", "'q'", "\"\\t|\""];
-
-    private string Literal(GeneratedType type) => type switch
+    /// <summary>An expression that has its type by itself, fit as a receiver, operand or element.</summary>
+    private string Typed(GeneratedType type, int depth)
     {
-        GeneratedType.Int => Pick(IntLiterals),
-        GeneratedType.Float => Pick(FloatLiterals),
-        GeneratedType.Bool => Chance(50) ? "true" : "false",
-        GeneratedType.String => Pick(StringLiterals),
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
-    };
+        if (Chance(50) && Path(type) is { } path)
+        {
+            return path;
+        }
 
-    /// <summary>An expression of the type; every operator application is parenthesised or atomic.</summary>
+        var text = Expression(type, depth);
+        return type.Kind is TypeKind.Int or TypeKind.Float or TypeKind.Bool ? text : $"same<{type.Text}>({text})";
+    }
+
+    /// <summary>An expression of the type, where the context expects that type; every operator application is parenthesised.</summary>
     private string Expression(GeneratedType type, int depth)
     {
-        _cost += _multiplier;
-        if (depth <= 0 || Chance(25))
+        _state.Cost += _state.Multiplier;
+        if (depth <= 0 || _state.Cost > _state.Budget || Chance(20))
         {
-            return Atom(type);
+            return Atom(type, depth);
         }
 
-        return Chance(12) && Call(type) is var (text, _) ? text : Operator(type, depth - 1);
-    }
-
-    private string Atom(GeneratedType type)
-    {
-        var candidates = Visible().Where(variable => (variable.Task ?? variable.Type) == type).ToList();
-        if (candidates.Count == 0 || Chance(35))
+        return (Chance(35) ? GeneralForm(type, depth - 1) : null) ?? type.Kind switch
         {
-            var literal = Literal(type);
-            return literal.StartsWith('-') ? $"({literal})" : literal;
-        }
-
-        var variable = Pick(candidates);
-        return variable.Task is null ? variable.Name : Chance(50) ? $"{variable.Name}.await()" : $"(await {variable.Name})";
-    }
-
-    private string Operator(GeneratedType type, int depth) => type switch
-    {
-        GeneratedType.Int => IntOperator(depth),
-        GeneratedType.Float => FloatOperator(depth),
-        GeneratedType.Bool => BoolOperator(depth),
-        GeneratedType.String => StringOperator(depth),
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
-    };
-
-    private string IntOperator(int depth)
-    {
-        var a = Expression(GeneratedType.Int, depth);
-        switch (_random.Next(8))
-        {
-            case 0:
-                return $"(-{a})";
-            case 1:
-                return $"(~{a})";
-            case 2:
-                // A divisor that is never zero; in main now and then whatever comes: the panic must be the same everywhere.
-                return $"({a} {Pick(["/", "%"])} {(!_inMain || Chance(90) ? $"({Expression(GeneratedType.Int, depth)} | 1)" : Expression(GeneratedType.Int, depth))})";
-            case 3:
-                return $"int({Expression(GeneratedType.Float, depth)})";
-            case 4:
-                return $"int({Expression(GeneratedType.Bool, depth)})";
-            default:
-                return $"({a} {Pick(["+", "-", "*", "&", "|", "^", "<<", ">>"])} {Expression(GeneratedType.Int, depth)})";
-        }
-    }
-
-    private string FloatOperator(int depth) => _random.Next(6) switch
-    {
-        0 => $"(-{Expression(GeneratedType.Float, depth)})",
-        1 => $"float({Expression(GeneratedType.Int, depth)})",
-        2 => $"({Expression(GeneratedType.Int, depth)} {Pick(["+", "-", "*", "/"])} {Expression(GeneratedType.Float, depth)})",
-        _ => $"({Expression(GeneratedType.Float, depth)} {Pick(["+", "-", "*", "/", "%"])} {Expression(GeneratedType.Float, depth)})",
-    };
-
-    private string BoolOperator(int depth)
-    {
-        var kind = Pick([GeneratedType.Int, GeneratedType.Float, GeneratedType.String]);
-        return _random.Next(6) switch
-        {
-            0 => $"(not {Expression(GeneratedType.Bool, depth)})",
-            1 => $"({Expression(GeneratedType.Bool, depth)} {Pick(["and", "or", "&&", "||"])} {Expression(GeneratedType.Bool, depth)})",
-            2 => $"({Expression(GeneratedType.Bool, depth)} {Pick(["==", "!="])} {Expression(GeneratedType.Bool, depth)})",
-            3 => $"({Expression(GeneratedType.Int, depth)} {Pick(["<", "<=", ">", ">=", "==", "!="])} {Expression(GeneratedType.Float, depth)})",
-            _ => $"({Expression(kind, depth)} {Pick(["<", "<=", ">", ">=", "==", "!="])} {Expression(kind, depth)})",
+            TypeKind.Int => IntExpression(depth - 1),
+            TypeKind.Float => FloatExpression(depth - 1),
+            TypeKind.Bool => BoolExpression(depth - 1),
+            TypeKind.String => StringExpression(depth - 1),
+            TypeKind.Array => ArrayExpression(type, depth - 1),
+            TypeKind.Map => MapExpression(type, depth - 1),
+            TypeKind.Set => SetExpression(type, depth - 1),
+            TypeKind.Tuple => $"({string.Join(", ", type.Parts.Select(part => Expression(part, depth - 1)))})",
+            TypeKind.Option => OptionExpression(type, depth - 1),
+            TypeKind.Result => Chance(30) ? $"Err({Expression(type.Parts[1], depth - 1)})" : $"Ok({Expression(type.Parts[0], depth - 1)})",
+            TypeKind.Struct => StructLiteral(type, part => Expression(part, depth - 1)),
+            TypeKind.Enum => EnumExpression(type, depth - 1),
+            TypeKind.Trait => Expression(Pick(type.Declaration.Implementations), depth - 1),
+            TypeKind.Function => FunctionExpression(type, depth - 1),
+            _ => throw new UnreachableException(type.Text),
         };
     }
 
-    private string StringOperator(int depth) => _random.Next(6) switch
-    {
-        0 => $"({Expression(GeneratedType.String, depth)} + {Expression(GeneratedType.Int, depth)})",
-        1 => $"({Expression(GeneratedType.Float, depth)} + {Expression(GeneratedType.String, depth)})",
-        2 => $"({Literal(GeneratedType.String)} * {_random.Next(4)})",
-        3 => $"str({Expression(Pick(Types), depth)})",
-        4 => $"\"<${{{Expression(Pick([GeneratedType.Int, GeneratedType.Bool]), depth)}}}|${{{Expression(GeneratedType.Float, depth)}}}>\"",
-        _ => $"({Expression(GeneratedType.String, depth)} + {Expression(GeneratedType.String, depth)})",
-    };
+    private string Atom(GeneratedType type, int depth)
+        => Chance(70) && Path(type) is { } path ? path : Awaited(type) ?? Literal(type, depth + 1);
 
-    private string Combine(GeneratedType type, string a, GeneratedType other) => type switch
+    private string? Awaited(GeneratedType type)
     {
-        GeneratedType.Int => $"({a} + {Expression(other, 1)})",
-        GeneratedType.Float => $"({a} * {Expression(other, 1)})",
-        GeneratedType.Bool => $"({a} != {Expression(other, 1)})",
-        GeneratedType.String => $"({a} + {Literal(GeneratedType.String)})",
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
-    };
+        var tasks = Visible().Where(variable => variable.IsTask && variable.Type.Equals(type)).ToList();
+        return tasks.Count == 0 ? null : Chance(50) ? $"{Pick(tasks).Name}.await()" : $"(await {Pick(tasks).Name})";
+    }
 
-    /// <summary>A call of an earlier function that fits the budget, of a certain result type if asked for.</summary>
-    private (string Text, GeneratedType Type)? Call(GeneratedType? type)
+    /// <summary>One of the forms that give a value of any type; null if it does not fit here.</summary>
+    private string? GeneralForm(GeneratedType type, int depth)
     {
-        var candidates = _functions
-            .Where(function => (type is null || function.Result == type) && _cost + (_multiplier * function.Cost) < FunctionBudget * (_inMain ? 50 : 1))
-            .ToList();
-        if (candidates.Count == 0)
+        switch (_random.Next(18))
         {
-            return null;
+            case 0 or 1:
+                return $"({Expression(GeneratedType.Bool, depth)} ? {Typed(type, depth)} : {Typed(type, depth)})";
+            case 2:
+                return $"(if {Expression(GeneratedType.Bool, depth)} {{ {Typed(type, depth)} }} else {{ {Typed(type, depth)} }})";
+            case 3 or 4:
+                return MatchExpression(type, depth);
+            case 5 or 6:
+                return Call(type, depth);
+            case 7:
+                return Chance(50)
+                    ? $"({Typed(GeneratedType.Option(type), depth)} ?? {Typed(type, depth)})"
+                    : $"{Typed(GeneratedType.Option(type), depth)}.unwrap_or({Expression(type, depth)})";
+            case 8:
+                var key = RandomKeyType();
+                return $"{Typed(GeneratedType.Map(key, type), depth)}.get_or({Expression(key, depth)}, {Expression(type, depth)})";
+            case 9:
+                return Chance(50)
+                    ? $"{Typed(GeneratedType.Tuple(type, GeneratedType.Int), depth)}.0"
+                    : $"{Typed(GeneratedType.Tuple(GeneratedType.Int, GeneratedType.Tuple(GeneratedType.Bool, type)), depth)}.1.1";
+            case 10:
+                var (name, parameter) = LambdaParameter(depth);
+                return $"({Lambda([(name, parameter)], type, depth, isKept: false, isAnnotated: true)}({Expression(parameter, depth)}))";
+            case 11:
+                return Reduction(type, depth);
+            case 12:
+                return Spawned(type, depth);
+            case 13 or 14:
+                return GenericCall(type, depth);
+            case 15:
+                return CallOfVariable(type, depth);
+            case 16:
+                return MethodCall(type, depth);
+            default:
+                return Searched(type, depth);
+        }
+    }
+
+    private string Reduction(GeneratedType type, int depth)
+    {
+        var (name, element) = LambdaParameter(depth);
+        var sum = NewName("s");
+        return $"{Typed(GeneratedType.Array(element), depth)}.reduce({Lambda([(sum, type), (name, element)], type, depth, isKept: false)}, {Typed(type, depth)})";
+    }
+
+    private string Searched(GeneratedType type, int depth)
+    {
+        var name = NewName("x");
+        return _random.Next(3) switch
+        {
+            0 => $"({Typed(GeneratedType.Array(type), depth)}.find({Lambda([(name, type)], GeneratedType.Bool, depth, isKept: false)}) ?? {Typed(type, depth)})",
+            1 => $"{Typed(GeneratedType.Result(type, GeneratedType.String), depth)}.unwrap_or({Expression(type, depth)})",
+            _ => $"[{Typed(type, depth)}, {Expression(type, depth)}][{_random.Next(-2, Dares ? 4 : 2)}]",
+        };
+    }
+
+    private string OptionExpression(GeneratedType type, int depth)
+    {
+        var value = type.Parts[0];
+        if (Chance(30))
+        {
+            var name = NewName("x");
+            return $"{Typed(GeneratedType.Array(value), depth)}.find({Lambda([(name, value)], GeneratedType.Bool, depth, isKept: false)})";
         }
 
-        var callee = Pick(candidates);
-        _cost += _multiplier * callee.Cost;
-        var arguments = callee.Parameters.Select((parameter, i) =>
-            i == 0 && callee.IsRecursive ? $"{_random.Next(8)}" : Expression(parameter.Type, 1));
-        return ($"{callee.Name}({string.Join(", ", arguments)})", callee.Result);
+        var owners = _types
+            .Where(declaration => declaration is { Kind: TypeKind.Struct, IsGeneric: false })
+            .SelectMany(declaration => declaration.Fields.Select(field => (Type: GeneratedType.Declared(declaration), Field: field)))
+            .Where(owner => owner.Field.Type.Equals(value) || owner.Field.Type.Equals(type))
+            .ToList();
+        if (owners.Count > 0 && Chance(50))
+        {
+            var (owner, field) = Pick(owners);
+            return $"{Typed(GeneratedType.Option(owner), depth)}?.{field.Name}";
+        }
+
+        return Chance(15) ? "None" : $"Some({Expression(value, depth)})";
+    }
+
+    private string EnumExpression(GeneratedType type, int depth)
+    {
+        var (name, payload) = Pick(type.Declaration.VariantsOf(type).ToList());
+        var prefix = type.Parts.Count > 0 ? "" : Pick(["", "", type.Declaration.Name + ".", type.Declaration.Name + "::"]);
+        return payload.Count == 0 ? prefix + name : $"{prefix}{name}({string.Join(", ", payload.Select(part => Expression(part, depth)))})";
+    }
+
+    private string StructLiteral(GeneratedType type, Func<GeneratedType, string> value)
+    {
+        List<(string Name, GeneratedType Type)> fields = [.. type.Declaration.FieldsOf(type)];
+        if (Chance(20))
+        {
+            fields.Reverse();
+        }
+
+        return $"{type.Text} {{ {string.Join(", ", fields.Select(field => $"{field.Name}: {value(field.Type)}"))} }}";
     }
 }

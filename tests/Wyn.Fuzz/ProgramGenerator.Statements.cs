@@ -1,46 +1,118 @@
-// The statements of generated programs.
+// The statements of generated programs, and the ones that are of no other family.
+using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace Wyn.Fuzz;
 
 internal sealed partial class ProgramGenerator
 {
-    private void EmitStatements(int count, int depth)
+    /// <summary>A scope of statements; what was changed in it is looked at before its end, and most of the rest.</summary>
+    private void EmitBody(int count, int depth, Action? ending, List<Variable>? variables = null)
     {
-        for (var i = 0; i < count; i++)
+        List<Variable> scope = variables ?? [];
+        _state.Scopes.Add(scope);
+        for (var i = 0; i < count && _state.Cost <= _state.Budget; i++)
         {
             EmitStatement(depth);
         }
+
+        foreach (var variable in scope.Where(variable => !variable.IsTask && (_state.Changed.Contains(variable.Name) || Chance(70))).ToList())
+        {
+            EmitLook(variable);
+        }
+
+        ending?.Invoke();
+        _state.Scopes.RemoveAt(_state.Scopes.Count - 1);
+    }
+
+    private void EmitIndented(int depth, List<Variable> variables)
+    {
+        _indent++;
+        EmitBody(1 + _random.Next(3), depth - 1, null, variables);
+        _indent--;
     }
 
     private void EmitStatement(int depth)
     {
-        _cost += _multiplier;
-        switch (_random.Next(depth > 0 ? 14 : 8))
+        _state.Cost += _state.Multiplier;
+        if (depth > 0 && Chance(40))
         {
-            case 0 or 1 or 2:
+            EmitNesting(depth);
+            return;
+        }
+
+        switch (_random.Next(_state.Yields is null ? 20 : 23))
+        {
+            case 0 or 1 or 2 or 3:
                 EmitDeclaration();
                 break;
-            case 3 or 4:
-                EmitAssignment();
+            case 4 or 5 or 6 or 7 or 8:
+                EmitChange();
                 break;
-            case 5:
+            case 9:
                 EmitSpawn();
                 break;
-            case 6:
+            case 10:
                 EmitPrint();
                 break;
-            case 7:
+            case 11:
                 EmitJump();
                 break;
-            case 8 or 9 or 10:
+            case 12 or 13:
+                EmitCall();
+                break;
+            case 14:
+                EmitClosure();
+                break;
+            case 15:
+                EmitDestructuring();
+                break;
+            case 16:
+                EmitTry();
+                break;
+            case 17:
+                EmitSwap();
+                break;
+            case 18:
+                EmitDefer();
+                break;
+            case 19:
+                EmitNestedFunction();
+                break;
+            default:
+                EmitYield();
+                break;
+        }
+    }
+
+    private void EmitNesting(int depth)
+    {
+        switch (_random.Next(12))
+        {
+            case 0 or 1:
                 EmitIf(depth);
                 break;
-            case 11:
+            case 2:
                 EmitWhile(depth);
                 break;
-            case 12:
-                EmitFor(depth);
+            case 3 or 4:
+                EmitForOverRange(depth);
+                break;
+            case 5 or 6:
+                EmitForOverCollection(depth);
+                break;
+            case 7:
+                EmitForOverGenerator(depth);
+                break;
+            case 8:
+                EmitMatch(depth);
+                break;
+            case 9:
+                EmitIfLet(depth);
+                break;
+            case 10:
+                EmitEach();
                 break;
             default:
                 EmitHoisted();
@@ -50,193 +122,130 @@ internal sealed partial class ProgramGenerator
 
     private void EmitDeclaration()
     {
-        var type = Pick(Types);
+        var type = RandomType(3);
         var value = Expression(type, 3);
         var name = NewName("v");
-        Line(_random.Next(3) switch
-        {
-            0 => $"var {name} = {value}",
-            1 => $"{name}: {Spell(type)} = {value}",
-            _ => $"{name} = {value}",
-        });
-        _scopes[^1].Variables.Add(new Variable(name, type, true));
-    }
-
-    private void EmitAssignment()
-    {
-        var targets = Visible().Where(variable => variable.IsWritable && variable.Task is null).ToList();
-        if (targets.Count == 0)
-        {
-            EmitDeclaration();
-            return;
-        }
-
-        var target = Pick(targets);
-        switch (target.Type)
-        {
-            case GeneratedType.Int when Chance(30):
-                Line(target.Name + (Chance(50) ? "++" : "--"));
-                break;
-            case GeneratedType.Int or GeneratedType.Float when Chance(40):
-                Line($"{target.Name} {Pick(["+=", "-=", "*="])} {Expression(target.Type, 2)}");
-                break;
-            case GeneratedType.String:
-                // Strings grow by a constant only, or loops would double them without end.
-                Line(Chance(50) ? $"{target.Name} += {Literal(GeneratedType.String)}" : $"{target.Name} = {Literal(GeneratedType.String)} + {Expression(GeneratedType.Int, 1)}");
-                break;
-            default:
-                Line($"{target.Name} = {Expression(target.Type, 3)}");
-                break;
-        }
-    }
-
-    /// <summary>Starts a task, awaited at once, later, or never by this function.</summary>
-    private void EmitSpawn()
-    {
-        var call = Call(null);
-        if (call is not var (text, type))
-        {
-            EmitDeclaration();
-            return;
-        }
-
-        var name = NewName("t");
-        switch (_random.Next(4))
-        {
-            case 0:
-                Line($"spawn {text}");
-                break;
-            case 1:
-                Line($"var {name} = await spawn {text}");
-                _scopes[^1].Variables.Add(new Variable(name, type, true));
-                break;
-            default:
-                Line($"var {name} = spawn {text}");
-                _scopes[^1].Variables.Add(new Variable(name, type, false, type));
-                break;
-        }
+        var isConstant = type.IsScalar && Chance(15);
+        Line(isConstant ? $"const {name} = {value}"
+            : type.IsScalar ? $"{Pick(["var ", ""])}{name} = {value}"
+            : Chance(50) ? $"var {name}: {type.Text} = {value}" : $"{name}: {type.Text} = {value}");
+        Declare(name, type, isWritable: !isConstant && !type.HoldsFunction);
     }
 
     private void EmitPrint()
     {
-        if (!_inMain)
+        if (_state.IsPure)
         {
-            EmitDeclaration();
+            Line($"h = mix(h, {Typed(GeneratedType.String, 2)})");
             return;
         }
 
-        var arguments = string.Join(", ", Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Expression(Pick(Types), 2)));
+        var arguments = string.Join(", ", Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Typed(RandomPlainType(2), 2)));
         Line(Chance(20) ? $"print({arguments}, sep: \"/\")" : $"print({arguments})");
-    }
-
-    /// <summary>An early way out, always behind a condition, so that what follows stays reachable.</summary>
-    private void EmitJump()
-    {
-        var condition = Expression(GeneratedType.Bool, 2);
-        if (_loopDepth > 0)
-        {
-            Line($"if {condition} {{ {(Chance(50) ? "break" : "continue")} }}");
-        }
-        else if (_result is { } result)
-        {
-            Line($"if {condition} {{ return {Expression(result, 1)} }}");
-        }
-        else
-        {
-            EmitDeclaration();
-        }
     }
 
     private void EmitIf(int depth)
     {
         Line($"if {Expression(GeneratedType.Bool, 2)} {{");
-        EmitBody(depth);
+        EmitIndented(depth, []);
         if (Chance(30))
         {
             Line($"}} else if {Expression(GeneratedType.Bool, 2)} {{");
-            EmitBody(depth);
+            EmitIndented(depth, []);
         }
 
         if (Chance(50))
         {
             Line("} else {");
-            EmitBody(depth);
+            EmitIndented(depth, []);
         }
 
         Line("}");
-    }
-
-    private void EmitWhile(int depth)
-    {
-        // The counter moves first, so that `continue` cannot stop it.
-        var counter = NewName("w");
-        var turns = 1 + _random.Next(4);
-        Line($"var {counter} = 0");
-        Line($"while {counter} < {turns} {{");
-        _indent++;
-        Line($"{counter} += 1");
-        _indent--;
-        EmitLoopBody(depth, turns, new Variable(counter, GeneratedType.Int, false));
-        Line("}");
-    }
-
-    private void EmitFor(int depth)
-    {
-        var variable = NewName("i");
-        var turns = _random.Next(5);
-        var start = _random.Next(-3, 4);
-        Line(_random.Next(3) switch
-        {
-            0 => $"for {variable} in {start}..{start + turns} {{",
-            1 => $"for {variable} in {start}..={start + turns - 1} {{",
-            _ => $"for {variable} in range({start}, {start - (2 * turns)}, -2) {{",
-        });
-        EmitLoopBody(depth, turns, new Variable(variable, GeneratedType.Int, true));
-        Line("}");
-    }
-
-    private void EmitLoopBody(int depth, int turns, Variable variable)
-    {
-        var multiplier = _multiplier;
-        _multiplier *= turns + 1;
-        _loopDepth++;
-        _scopes.Add(new Scope([variable]));
-        EmitBody(depth);
-        _scopes.RemoveAt(_scopes.Count - 1);
-        _loopDepth--;
-        _multiplier = multiplier;
-    }
-
-    private void EmitBody(int depth)
-    {
-        _indent++;
-        _scopes.Add(new Scope([]));
-        EmitStatements(1 + _random.Next(3), depth - 1);
-        _scopes.RemoveAt(_scopes.Count - 1);
-        _indent--;
     }
 
     /// <summary>A bare name that is first assigned in branches and used behind them.</summary>
     private void EmitHoisted()
     {
         var name = NewName("h");
-        var type = Pick(Types);
-        Line($"if {Expression(GeneratedType.Bool, 2)} {{");
-        _indent++;
-        Line($"{name} = {Expression(type, 2)}");
-        _indent--;
-        if (Chance(60))
-        {
-            Line("} else {");
-            _indent++;
-            Line($"{name} = {Expression(type, 2)}");
-            _indent--;
-        }
-
-        Line("}");
+        var type = Pick(GeneratedType.Scalars);
+        Line($"if {Expression(GeneratedType.Bool, 2)} {{ {name} = {Expression(type, 2)} }}{(Chance(60) ? $" else {{ {name} = {Expression(type, 2)} }}" : "")}");
         var use = NewName("v");
         Line($"var {use} = {name}");
-        _scopes[^1].Variables.Add(new Variable(name, type, true));
-        _scopes[^1].Variables.Add(new Variable(use, type, true));
+        Declare(name, type);
+        Declare(use, type);
+    }
+
+    private void EmitDestructuring()
+    {
+        var (a, b, rest) = (NewName("d"), NewName("d"), NewName("d"));
+        if (Chance(20))
+        {
+            var (one, two) = (RandomPlainType(1), RandomPlainType(1));
+            Line($"var {a}, {b} = {Typed(one, 1)}, {Typed(two, 1)}");
+            Declare(a, one);
+            Declare(b, two);
+            return;
+        }
+
+        if (Chance(50))
+        {
+            var (first, second) = (RandomPlainType(2), RandomPlainType(1));
+            Line($"var ({a}, {b}) = {Typed(GeneratedType.Tuple(first, second), 2)}");
+            Declare(a, first);
+            Declare(b, second);
+            return;
+        }
+
+        var element = RandomPlainType(1);
+        var array = Typed(GeneratedType.Array(element), 1);
+        Line($"var [{a}, {b}, ...{rest}] = {(Dares ? array : $"same<[{element.Text}]>([{Expression(element, 1)}, {Expression(element, 1)}]).concat({array})")}");
+        Declare(a, element);
+        Declare(b, element);
+        Declare(rest, GeneratedType.Array(element));
+    }
+
+    /// <summary>`?` in a function that gives a result.</summary>
+    private void EmitTry()
+    {
+        if (_state.Result is not { Kind: TypeKind.Result } result)
+        {
+            EmitChange();
+            return;
+        }
+
+        var (name, type) = (NewName("v"), RandomPlainType(1));
+        Line($"var {name} = {Typed(GeneratedType.Result(type, result.Parts[1]), 2)}?");
+        Declare(name, type);
+    }
+
+    private void EmitSwap()
+    {
+        var groups = Writable().GroupBy(variable => variable.Type).Where(group => group.Count() > 1).ToList();
+        if (groups.Count == 0)
+        {
+            EmitDeclaration();
+            return;
+        }
+
+        var variables = Pick(groups).ToList();
+        var (a, b) = (Pick(variables).Name, Pick(variables).Name);
+        if (a != b)
+        {
+            Line($"{a}, {b} = {b}, {a}");
+            _state.Changed.Add(a);
+            _state.Changed.Add(b);
+        }
+    }
+
+    private void EmitDefer()
+    {
+        if (_state.IsPure || _state.Lambdas > 0 || _state.YieldLoops > 0)
+        {
+            EmitChange();
+            return;
+        }
+
+        var name = Pick(Visible().Where(variable => !variable.IsTask && variable.Type.IsPlain).ToList()).Name;
+        Line(Chance(50) ? $"defer print(\"deferred\", {name})" : $"defer {{ print(\"deferred\", {name}) }}");
     }
 }

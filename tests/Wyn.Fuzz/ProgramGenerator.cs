@@ -1,5 +1,6 @@
-// Makes well-typed programs from a seed: functions, scalars, strings, control flow, globals, spawn and await. Every program
-// ends, and its output does not depend on the schedule: tasks neither print nor read what main writes.
+// Makes well-typed programs from a seed. A program is a set of declarations and a function `partN`; several of them make one
+// module, since names never meet. Every program ends, and its output does not depend on the schedule: tasks neither print
+// nor read what others write. What can panic is guarded, except in risky programs. This file: the state, and what all use.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -12,160 +13,162 @@ namespace Wyn.Fuzz;
 internal sealed partial class ProgramGenerator
 {
     /// <summary>The most work, in rough expression evaluations, that one call of a generated function may cause.</summary>
-    private const int FunctionBudget = 4000;
+    private const int FunctionBudget = 300;
 
-    private static readonly GeneratedType[] Types = Enum.GetValues<GeneratedType>();
+    private const int MainBudget = 3000;
+
+    private const int NamesPerPart = 10000;
 
     private readonly Random _random;
-    private readonly StringBuilder _text = new();
+    private readonly int _part;
+    private readonly bool _isRisky;
     private readonly List<GeneratedFunction> _functions = [];
+    private readonly List<GeneratedFunction> _generators = [];
+    private readonly List<TypeDeclaration> _types = [];
     private readonly List<Variable> _constants = [];
     private readonly List<Variable> _globals = [];
-    private List<Scope> _scopes = [];
+    private StringBuilder _text = new();
+    private FunctionState _state = new(null, true, FunctionBudget);
     private int _indent;
     private int _nextName;
-    private int _cost;
-    private int _multiplier = 1;
-    private bool _inMain;
-    private int _loopDepth;
-    private GeneratedType? _result;
 
-    private ProgramGenerator(int seed) => _random = new Random(seed);
-
-    /// <summary>The program of a seed.</summary>
-    public static string Generate(int seed)
+    private ProgramGenerator(int seed, int part, bool isRisky)
     {
-        var generator = new ProgramGenerator(seed);
-        generator.EmitProgram(seed);
-        return generator._text.ToString();
+        _random = new Random(seed);
+        _part = part;
+        _isRisky = isRisky;
+        _nextName = part * NamesPerPart;
     }
 
-    private void EmitProgram(int seed)
+    /// <summary>A module of the programs of some seeds; risky ones end at the first panic, so they are best alone.</summary>
+    public static string Generate(IReadOnlyList<int> seeds, bool isRisky)
     {
-        Line($"// Generated from seed {seed}.");
+        var module = new StringBuilder();
+        module.Append(CultureInfo.InvariantCulture, $"// Generated from seeds {string.Join(", ", seeds)}.\n{Prelude}");
+        for (var part = 0; part < seeds.Count; part++)
+        {
+            var generator = new ProgramGenerator(seeds[part], part, isRisky);
+            generator.EmitProgram();
+            module.Append(generator._text);
+        }
+
+        module.Append("fn main() -> int {\n    var code = 0\n");
+        for (var part = 0; part < seeds.Count; part++)
+        {
+            module.Append(CultureInfo.InvariantCulture, $"    print(\"seed {seeds[part]}\")\n    code += part{part}()\n");
+        }
+
+        return module.Append("    return code & 3\n}\n").ToString();
+    }
+
+    private const string Prelude = """
+        fn same<T>(x: T) -> T => x
+        fn few<T>(xs: [T]) -> [T] => xs.take(5)
+        fn cut(s: string) -> string => s.chars().take(30).join("")
+        fn mix(h: int, s: string) -> int {
+            var mixed = h
+            for b in s.bytes().take(200) { mixed = mixed * 31 + b }
+            return mixed
+        }
+
+        """;
+
+    private void EmitProgram()
+    {
+        EmitTypes();
         for (var i = 0; i < 2; i++)
         {
-            var type = Pick(Types);
+            var type = RandomPlainType(1);
             var name = NewName("K");
-            Line($"const {name} = {Literal(type)}");
+            Line($"const {name}: {type.Text} = {Literal(type, 2)}");
             _constants.Add(new Variable(name, type, false));
         }
 
-        for (var i = 0; i < 2 + _random.Next(4); i++)
+        EmitGenericFunctions();
+        for (var i = 0; i < 1 + _random.Next(3); i++)
         {
-            EmitFunction(isRecursive: Chance(30));
+            EmitFunction(isPure: Chance(50), isRecursive: Chance(25));
         }
 
+        EmitImplementations();
+        EmitGenerators();
         for (var i = 0; i < 2; i++)
         {
-            var type = Pick(Types);
+            var type = RandomPlainType(2);
             var name = NewName("g");
-            Line($"{name} = {Literal(type)}");
+            Line($"var {name}: {type.Text} = {Literal(type, 2)}");
             _globals.Add(new Variable(name, type, true));
         }
 
-        EmitMain();
+        EmitFunction(isPure: false, isRecursive: false);
+        EmitPart();
     }
 
-    private void EmitFunction(bool isRecursive)
+    private void EmitPart()
     {
-        var name = NewName("f");
-        var parameters = new List<Variable>();
-        if (isRecursive)
-        {
-            parameters.Add(new Variable(NewName("fuel"), GeneratedType.Int, false));
-        }
-
-        for (var i = 0; i < _random.Next(4); i++)
-        {
-            parameters.Add(new Variable(NewName("p"), Pick(Types), true));
-        }
-
-        var result = Pick(Types);
-        var annotated = isRecursive || Chance(70);
-        var list = string.Join(", ", parameters.Select(parameter => $"{parameter.Name}: {Spell(parameter.Type)}"));
-        Line($"fn {name}({list}){(annotated ? $" -> {Spell(result)}" : "")} {{");
-        _scopes = [new Scope([.. parameters])];
-        _cost = 0;
-        _result = result;
+        _state = new FunctionState(GeneratedType.Int, isPure: false, MainBudget);
+        Line($"fn part{_part}() -> int {{");
         _indent++;
-        if (isRecursive)
+        EmitBody(4 + _random.Next(6), 3, () =>
         {
-            Line($"if {parameters[0].Name} <= 0 {{ return {Literal(result)} }}");
-        }
+            _globals.ForEach(EmitLook);
 
-        EmitStatements(1 + _random.Next(5), 2);
-        var recursion = isRecursive ? EmitRecursion(name, parameters, result) : null;
-        var value = recursion is not null && Chance(60) ? Combine(result, recursion, result) : Expression(result, 2);
-        Line(Chance(20) && annotated ? value : $"return {value}");
-        _indent--;
-        Line("}");
-        _functions.Add(new GeneratedFunction(name, parameters, result, isRecursive, (isRecursive ? 8 : 1) * (_cost + 5)));
-    }
-
-    /// <summary>A call of itself with one unit of fuel less, sometimes as a task; gives the name of the result.</summary>
-    private string EmitRecursion(string name, List<Variable> parameters, GeneratedType result)
-    {
-        var arguments = parameters.Skip(1).Select(parameter => Expression(parameter.Type, 1)).Prepend($"{parameters[0].Name} - 1");
-        var call = $"{name}({string.Join(", ", arguments)})";
-        var variable = NewName("r");
-        if (Chance(50))
-        {
-            Line($"var {variable}_task = spawn {call}");
-            EmitStatements(_random.Next(2), 1);
-            Line($"var {variable} = {variable}_task.await()");
-        }
-        else
-        {
-            Line($"var {variable} = {call}");
-        }
-
-        _scopes[^1].Variables.Add(new Variable(variable, result, true));
-        return variable;
-    }
-
-    private void EmitMain()
-    {
-        _inMain = true;
-        _result = null;
-        _scopes = [new Scope([.. _globals])];
-        _cost = 0;
-        Line("fn main() -> int {");
-        _indent++;
-        EmitStatements(6 + _random.Next(8), 3);
-        foreach (var variable in _scopes.SelectMany(scope => scope.Variables).Where(variable => variable.Task is null))
-        {
-            Line($"print(\"{variable.Name}\", {variable.Name})");
-        }
-
-        Line($"return {_random.Next(4)}");
+            Line($"return {_random.Next(4)}");
+        });
         _indent--;
         Line("}");
     }
 
     private void Line(string text) => _text.Append(' ', _indent * 4).Append(text).Append('\n');
 
+    /// <summary>What an action writes, as text to stand within an expression.</summary>
+    private string Capture(Action action)
+    {
+        var text = _text;
+        _text = new StringBuilder();
+        action();
+        var captured = _text.ToString();
+        _text = text;
+        return captured;
+    }
+
     private string NewName(string prefix) => prefix + (_nextName++).ToString(CultureInfo.InvariantCulture);
 
     private bool Chance(int percent) => _random.Next(100) < percent;
 
+    /// <summary>Whether a guard against a panic is left out.</summary>
+    private bool Dares => _isRisky && Chance(15);
+
     private T Pick<T>(IReadOnlyList<T> items) => items[_random.Next(items.Count)];
 
-    private static string Spell(GeneratedType type) => type switch
+    /// <summary>What an expression here may read.</summary>
+    private IEnumerable<Variable> Visible()
     {
-        GeneratedType.Int => "int",
-        GeneratedType.Float => "float",
-        GeneratedType.Bool => "bool",
-        GeneratedType.String => "string",
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
-    };
+        var variables = _state.Scopes.SelectMany(scope => scope).Concat(_constants);
+        if (!_state.IsPure)
+        {
+            variables = variables.Concat(_globals);
+        }
 
-    private IEnumerable<Variable> Visible() => _scopes.SelectMany(scope => scope.Variables).Concat(_constants);
+        return _state.KeptLambdas == 0 ? variables : variables.Where(variable => !variable.IsInOut);
+    }
 
-    /// <summary>A variable; with <see cref="Task"/> set it is a future whose result has that type.</summary>
-    private sealed record Variable(string Name, GeneratedType Type, bool IsWritable, GeneratedType? Task = null);
+    /// <summary>What a statement here may change. Lambdas change scalars only, which cannot be a lost change.</summary>
+    private IEnumerable<Variable> Writable()
+        => Visible().Where(variable => variable.IsWritable && !variable.IsTask && (_state.Lambdas == 0 || !variable.IsInOut));
 
-    private sealed record Scope(List<Variable> Variables);
+    private void Declare(string name, GeneratedType type, bool isWritable = true) => _state.Scopes[^1].Add(new Variable(name, type, isWritable));
 
-    private sealed record GeneratedFunction(string Name, List<Variable> Parameters, GeneratedType Result, bool IsRecursive, int Cost);
+    /// <summary>Whether work of a certain cost still fits here; counts it if so.</summary>
+    private bool Spend(int cost)
+    {
+        var work = (long)_state.Multiplier * cost;
+        if (_state.Cost + work > _state.Budget)
+        {
+            return false;
+        }
+
+        _state.Cost += (int)work;
+        return true;
+    }
 }

@@ -10,6 +10,9 @@ internal sealed class LambdaExpressionSyntax(
 
     public ReturnTypeClauseSyntax? ReturnType { get; } = returnType;
 
+    /// <summary>Missing where a block follows the parameters of <c>fn(x)</c> at once.</summary>
+    public SyntaxToken? Arrow { get; } = arrow;
+
     /// <summary>
     /// An <see cref="ExpressionSyntax"/>, a <see cref="BlockStatementSyntax"/>, an <see cref="AssignmentStatementSyntax"/> or an
     /// <see cref="IncrementStatementSyntax"/>.
