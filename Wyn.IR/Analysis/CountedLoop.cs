@@ -97,8 +97,8 @@ internal sealed class CountedLoop
             return null;
         }
 
-        List<IrBlock> blocks =
-            [.. flow.ReversePostorder.Where(block => members.Contains(block) || (ending.Contains(block) && dominators.Dominates(header, block)))];
+        var inside = WithEnds(members, test.Targets[1], ending);
+        List<IrBlock> blocks = [.. flow.ReversePostorder.Where(block => inside.Contains(block) && dominators.Dominates(header, block))];
         return new CountedLoop(members, blocks, dominators)
         {
             Header = header,
@@ -124,6 +124,22 @@ internal sealed class CountedLoop
         var staysFirst = test.Targets.Count == 2 && members.Contains(test.Targets[0].Block) && !members.Contains(test.Targets[1].Block);
         var isInPlace = block == header || test.Targets[0].Block == header;
         return staysFirst && isInPlace && test.Operands[0].Definition is { Opcode: Opcode.LtInt } less && less.Operands[0].ParameterOf == header ? test : null;
+    }
+
+    /// <summary>The blocks of a turn, and those to which it leads by another way than the exit.</summary>
+    private static HashSet<IrBlock> WithEnds(HashSet<IrBlock> members, IrBranchTarget exit, EndingBlocks ending)
+    {
+        HashSet<IrBlock> inside = [.. members];
+        Stack<IrBlock> open = new(members);
+        while (open.TryPop(out var block))
+        {
+            foreach (var target in block.Successors.Where(target => target != exit && ending.Contains(target.Block) && inside.Add(target.Block)))
+            {
+                open.Push(target.Block);
+            }
+        }
+
+        return inside;
     }
 
     private static IrBranchTarget TargetOf(IrEdge edge) => edge.Source.Instructions[^1].Targets[edge.TargetIndex];
