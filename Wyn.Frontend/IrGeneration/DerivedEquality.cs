@@ -105,7 +105,7 @@ internal sealed class DerivedEquality(ModuleGenerator module) : DerivedFunctions
         var slot = IrBuilder.AddBlockParameter(probe, IrType.Int, "slot");
         builder.Br(probe, builder.Emit(Opcode.And, hash, mask));
         writer.Place(probe);
-        var entry = builder.Emit(Opcode.SubWrap, layout.Slot(builder, map, slot), builder.Const(1));
+        var entry = layout.SlotEntry(builder, map, slot);
         writer.ReturnIf(builder.Emit(Opcode.LtInt, entry, builder.Const(0)), () => entry);
         var hasSameHash = builder.Emit(Opcode.EqInt, layout.Entry(builder, map, entry, "hash"), hash);
         writer.When(hasSameHash, () => writer.When(layout.Entry(builder, map, entry, "is_live"), () =>

@@ -33,8 +33,12 @@ internal sealed class MapLayout
     public IrValue SlotMask(IrBuilder builder, IrValue map)
         => builder.Emit(Opcode.SubWrap, builder.ArrayLen(builder.Get(map, IrPath.Of(Field("slots")))), builder.Const(1));
 
-    /// <summary>What a slot holds: 0, or 1 + the index of an entry.</summary>
-    public IrValue Slot(IrBuilder builder, IrValue map, IrValue slot) => builder.Get(map, IrPath.Of(Field("slots"), PathStep.UncheckedElement), slot);
+    /// <summary>The index of the entry that a slot leads to, or -1: <c>slot_entry</c> in std/map.wyn.</summary>
+    public IrValue SlotEntry(IrBuilder builder, IrValue map, IrValue slot)
+    {
+        var held = builder.Get(map, IrPath.Of(Field("slots"), PathStep.UncheckedElement), slot);
+        return builder.Emit(Opcode.SubWrap, builder.Emit(Opcode.And, held, builder.Const((1L << 32) - 1)), builder.Const(1));
+    }
 
     /// <summary>A field of an entry: <c>hash</c>, <c>key</c>, <c>value</c> or <c>is_live</c>.</summary>
     public IrValue Entry(IrBuilder builder, IrValue map, IrValue index, string field)

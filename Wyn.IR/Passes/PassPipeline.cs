@@ -58,6 +58,19 @@ public static class PassPipeline
         {
             MustFollow = [new("SimplifyControlFlow", "what only removed blocks used is dead")],
         },
+        Optional(new RoomForPushes(), "Makes room for what counted loops push to new arrays.") with
+        {
+            MustFollow = [new("Inlining", "`push` and the array are in one function only then")],
+        },
+        Optional(new BoundsChecks(), "Lets innermost counted loops run without checks of their indices, as far as these hold.") with
+        {
+            MustFollow =
+            [
+                new("Inlining", "a call in a loop hides what the loop does"),
+                new("CopyPropagation", "an array that never changes is the same in each turn only under its own name"),
+                new("DeadCode", "what is dead would be copied"),
+            ],
+        },
         Required(new MarkSuspending(), IrStage.Raw, IrStage.Opt, "Marks the functions that may suspend.") with
         {
             MustFollow = [new("UnreachableBlocks", "an await that control cannot reach must not make its function suspend")],

@@ -125,21 +125,23 @@ wyn_str_t *wyn_str_from_bool(bool value, const char *location) {
 
 /* ---- operations */
 
-/* The string, or a copy, with one owner and room for so many more bytes. */
-static wyn_str_t *str_own(wyn_str_t *text, int64_t added, const char *location) {
+/* Whether the string has one owner and room for so many more bytes: then they are written behind its end, in code that is small
+ * enough to come to stand where the append is. */
+static inline bool str_has_room(const wyn_str_t *text, int64_t added) {
+    return value_is_unique(&text->header) && str_size(text->length + added) <= value_room(&text->header);
+}
+
+/* The string, or a copy, with one owner and room for so many more bytes, and as many again as it has. */
+static wyn_str_t *str_make_room(wyn_str_t *text, int64_t added, const char *location) {
     int64_t length = text->length + added;
-    size_t needed = str_size(length);
-    bool is_unique = value_is_unique(&text->header);
-    if (LIKELY(is_unique && needed <= value_room(&text->header))) {
-        return text;
-    }
     if (length > STR_MAX_LENGTH) {
         str_fail(location, length);
     }
+    size_t needed = str_size(length);
     size_t doubled = 2 * str_size(text->length);
     size_t size = needed > doubled ? needed : doubled;
     size = size > str_size(STR_MAX_LENGTH) ? str_size(STR_MAX_LENGTH) : size;
-    if (!is_unique) {
+    if (!value_is_unique(&text->header)) {
         wyn_str_t *copy = str_new_with_room(text->length, size, location);
         memcpy(copy->bytes, text->bytes, (size_t)text->length);
         wyn_str_drop(text);
@@ -152,26 +154,44 @@ static wyn_str_t *str_own(wyn_str_t *text, int64_t added, const char *location) 
     return text;
 }
 
-/* Takes over the first string. */
-wyn_str_t *wyn_str_append(wyn_str_t *text, wyn_str_t *other, const char *location) {
+static inline void str_add(wyn_str_t *text, const void *bytes, int64_t added) {
     int64_t length = text->length;
-    int64_t added = other->length;
-    if (length == 0 && text->header.count == 0) {
-        return wyn_str_copy(other);
-    }
-    text = str_own(text, added, location); /* where both are one string it has two owners, and this is a copy */
-    memcpy(text->bytes + length, other->bytes, (size_t)added);
+    memcpy(text->bytes + length, bytes, (size_t)added);
     text->bytes[length + added] = 0;
     text->length = length + added;
+}
+
+__attribute__((noinline)) static wyn_str_t *str_append_slowly(wyn_str_t *text, wyn_str_t *other, const char *location) {
+    if (text->length == 0 && text->header.count == 0) {
+        return wyn_str_copy(other);
+    }
+    int64_t added = other->length;
+    text = str_make_room(text, added, location); /* where both are one string it has two owners, and this is a copy */
+    str_add(text, other->bytes, added);
+    return text;
+}
+
+__attribute__((noinline)) static wyn_str_t *str_append_byte_slowly(wyn_str_t *text, uint8_t byte, const char *location) {
+    text = str_make_room(text, 1, location);
+    str_add(text, &byte, 1);
+    return text;
+}
+
+/* Takes over the first string. */
+wyn_str_t *wyn_str_append(wyn_str_t *text, wyn_str_t *other, const char *location) {
+    if (UNLIKELY(!str_has_room(text, other->length))) {
+        return str_append_slowly(text, other, location);
+    }
+    str_add(text, other->bytes, other->length);
     return text;
 }
 
 wyn_str_t *wyn_str_append_byte(wyn_str_t *text, int64_t byte, const char *location) {
-    int64_t length = text->length;
-    text = str_own(text, 1, location);
-    text->bytes[length] = (uint8_t)byte;
-    text->bytes[length + 1] = 0;
-    text->length = length + 1;
+    uint8_t only = (uint8_t)byte;
+    if (UNLIKELY(!str_has_room(text, 1))) {
+        return str_append_byte_slowly(text, only, location);
+    }
+    str_add(text, &only, 1);
     return text;
 }
 

@@ -1,6 +1,6 @@
-// The C# peers: the same work as the Wyn programs, with Task.Run for a spawn.
+// The C# peers: the same work as the Wyn programs, by the program's name; the concurrent ones with Task.Run for a spawn.
 using System;
-using System.Threading.Tasks;
+using System.Collections.Generic;
 
 namespace Wyn.Bench.Peers;
 
@@ -8,49 +8,31 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        switch (args)
+        var programs = new Dictionary<string, Action>
         {
-            case ["hello"]:
-                Console.WriteLine("hello");
-                return 0;
-            case ["fib"]:
-                Console.WriteLine(Fib(35));
-                return 0;
-            case ["fib_spawn"]:
-                Console.WriteLine(FibSpawn(32).Result);
-                return 0;
-            case ["spawn_each"]:
-                Console.WriteLine(SpawnEach(1_000_000).Result);
-                return 0;
-            default:
-                Console.Error.WriteLine("usage: peers hello|fib|fib_spawn|spawn_each");
-                return 2;
-        }
-    }
-
-    private static long Fib(long n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2);
-
-    private static async Task<long> FibSpawn(long n)
-    {
-        if (n < 2)
+            ["hello"] = () => Console.WriteLine("hello"),
+            ["fib"] = Tasks.Fib,
+            ["fib_spawn"] = Tasks.FibSpawn,
+            ["spawn_each"] = Tasks.SpawnEach,
+            ["nbody"] = NBody.Run,
+            ["spectral_norm"] = SpectralNorm.Run,
+            ["fannkuch"] = Fannkuch.Run,
+            ["mandelbrot"] = Mandelbrot.Run,
+            ["matmul"] = MatrixProduct.Run,
+            ["matmul_dot"] = MatrixProduct.RunByElement,
+            ["binary_trees"] = BinaryTrees.Run,
+            ["word_count"] = WordCount.Run,
+            ["builder_appends"] = BuilderAppends.Run,
+            ["sort"] = Sort.Run,
+            ["nested_update"] = NestedUpdate.Run,
+        };
+        if (args.Length != 1 || !programs.TryGetValue(args[0], out var run))
         {
-            return n;
+            Console.Error.WriteLine("usage: peers " + string.Join('|', programs.Keys));
+            return 2;
         }
 
-        var a = Task.Run(() => FibSpawn(n - 1));
-        var b = await FibSpawn(n - 2);
-        return await a + b;
-    }
-
-    private static async Task<long> SpawnEach(long count)
-    {
-        var sum = 0L;
-        for (var i = 0L; i < count; i++)
-        {
-            var n = i;
-            sum += await Task.Run(() => n * n);
-        }
-
-        return sum;
+        run();
+        return 0;
     }
 }
