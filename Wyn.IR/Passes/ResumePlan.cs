@@ -71,7 +71,7 @@ internal sealed class ResumePlan
     private void FindLoops(IReadOnlyList<SuspendState> states, ControlFlow flow)
     {
         Dictionary<NaturalLoop, int> nests = [];
-        foreach (var loop in NaturalLoops.Of(flow).Where(loop => states.Any(state => loop.Blocks.Contains(state.Wait) || loop.Blocks.Contains(state.Go))))
+        foreach (var loop in NaturalLoops.Of(flow).Where(loop => states.Any(state => loop.Blocks.Contains(state.Go))))
         {
             // Inner loops come first.
             var nest = 1 + nests.Where(inner => loop.Blocks.Contains(inner.Key.Header)).Select(inner => inner.Value).DefaultIfEmpty().Max();

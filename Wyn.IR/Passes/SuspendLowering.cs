@@ -21,6 +21,7 @@
 //   ^wait:
 //     %frame = frame.new @f.resume 0, %w, %s, %t : frame
 //     suspend %frame
+using System.Collections.Generic;
 using System.Linq;
 using Wyn.IR.Analysis;
 using Wyn.IR.Model;
@@ -32,10 +33,11 @@ internal sealed class SuspendLowering : IIrPass
 {
     public void Run(IrModule module, PassContext context)
     {
-        foreach (var function in module.Functions.ToList())
+        HashSet<IrFunction> lowered = [.. module.Functions.Select(function => function.ResumeOf).OfType<IrFunction>()];
+        foreach (var function in module.Functions.Where(function => function.ResumeOf is null && !lowered.Contains(function)).ToList())
         {
             context.Function = function;
-            if (function.ResumeOf is null && function.Blocks.Any(block => block.Instructions.Any(SuspendPoints.IsPoint)))
+            if (function.Blocks.Any(block => block.Instructions.Any(SuspendPoints.IsPoint)))
             {
                 Lower(module, function);
             }
