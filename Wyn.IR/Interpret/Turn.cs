@@ -25,19 +25,20 @@ internal ref partial struct Turn
         _interpreter = interpreter;
         _task = task;
         _stack = task.Stack ?? interpreter.Start(task);
-        _frame = _stack.Top;
-        _code = _frame.Function.Code;
-        _slots = _stack.TopSlots;
-        _next = _frame.Next;
+        _code = [];
+        if (_stack.Depth > 0)
+        {
+            LoadTop();
+        }
     }
 
     /// <summary>Executes at most <paramref name="budget"/> instructions.</summary>
     public void Run(long budget)
     {
-        FinishAwait();
+        EndWait();
         while (!_isOver)
         {
-            if (budget-- == 0)
+            if (--budget < 0 && _task.OpenPlaces == 0)
             {
                 Yield();
                 return;
@@ -64,7 +65,9 @@ internal ref partial struct Turn
                 _slots[instruction.Result] = _slots[instruction.A];
                 break;
             case Opcode.Drop:
+                break;
             case Opcode.FrameNone:
+                _slots[instruction.Result] = default;
                 break;
             case Opcode.GlobalLoad:
                 _slots[instruction.Result] = _interpreter.LoadGlobal(instruction);
@@ -80,9 +83,11 @@ internal ref partial struct Turn
                 break;
             case Opcode.GlobalTake:
                 _slots[instruction.Result] = _interpreter.TakeGlobal(instruction);
+                _task.OpenPlaces++;
                 break;
             case Opcode.GlobalPut:
                 _interpreter.StoreGlobal(instruction, _slots[instruction.B]);
+                _task.OpenPlaces--;
                 break;
             case Opcode.Call:
                 Call(Site(instruction));
@@ -105,9 +110,14 @@ internal ref partial struct Turn
             case Opcode.TaskDetach:
                 Spawn(instruction);
                 break;
-            case Opcode.Await:
-            case Opcode.AwaitDirect:
-                Await(instruction);
+            case Opcode.Await or Opcode.ChannelReceive or Opcode.ChannelSend or Opcode.Select or Opcode.Sleep or Opcode.TaskYield:
+                BeginWait(instruction);
+                break;
+            case Opcode.AwaitDirect or Opcode.ChannelReceiveDirect or Opcode.ChannelSendDirect or Opcode.SelectDirect or Opcode.SleepDirect or Opcode.YieldDirect:
+                WaitOrSuspend(instruction);
+                break;
+            case Opcode.Suspend:
+                Suspend(_slots[instruction.A]);
                 break;
             case Opcode.StackCheck:
                 _interpreter.CheckDepth(_stack, instruction.Source.Location);
@@ -176,8 +186,8 @@ internal ref partial struct Turn
         if (_stack.Depth == 0)
         {
             var hasValue = _frame.Function.Source.ValueResult.Kind != IrTypeKind.Unit;
-            _interpreter.End(_task, _stack, hasValue ? calleeSlots[results[0]] : default);
-            _isOver = true;
+            var hasFrame = _frame.Function.Source.Results is [.., { Kind: IrTypeKind.Frame }];
+            LeaveStack(hasValue ? calleeSlots[results[0]] : default, hasFrame ? calleeSlots[results[^1]].Reference as SuspendedCall : null);
             return;
         }
 
@@ -187,6 +197,20 @@ internal ref partial struct Turn
         {
             _slots[places[i]] = calleeSlots[results[i]];
         }
+    }
+
+    /// <summary>Returns with the frame alone.</summary>
+    private void Suspend(in Value frame)
+    {
+        _stack.Pop();
+        if (_stack.Depth == 0)
+        {
+            LeaveStack(default, frame.Reference as SuspendedCall);
+            return;
+        }
+
+        LoadTop();
+        _slots[((CallResults)Extra(_code[_next - 1])).Results[^1]] = frame;
     }
 
     private void CallRuntime(in DecodedInstruction instruction)
@@ -214,42 +238,9 @@ internal ref partial struct Turn
         ReachSchedulingPoint();
     }
 
-    private void Await(in DecodedInstruction instruction)
-    {
-        var awaited = (InterpreterTask?)_slots[instruction.A].Reference ?? throw new UnreachableException("a future value has no task");
-        _task.WaitsFor = awaited;
-        if (awaited.State == TaskState.Done)
-        {
-            FinishAwait();
-            ReachSchedulingPoint();
-            return;
-        }
-
-        _stack.Save(_next);
-        _interpreter.Wait(_task, awaited, instruction.Source.Location);
-        _isOver = true;
-    }
-
-    // The instruction before the next one is the await whose task has ended.
-    private readonly void FinishAwait()
-    {
-        if (_task.WaitsFor is not { } awaited)
-        {
-            return;
-        }
-
-        ref readonly var await = ref _code[_next - 1];
-        if (await.Result >= 0)
-        {
-            _slots[await.Result] = awaited.Result;
-        }
-
-        _task.WaitsFor = null;
-    }
-
     private void ReachSchedulingPoint()
     {
-        if (_interpreter.SwitchesAtEachPoint)
+        if (_interpreter.SwitchesAtEachPoint && _task.OpenPlaces == 0)
         {
             Yield();
         }

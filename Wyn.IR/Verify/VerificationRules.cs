@@ -47,24 +47,27 @@ public static class VerificationRules
         "type.signature", "The frame is the last result of a function; no value is of type `unit`.");
 
     internal static readonly VerificationRule Nominal = new(
-        "type.nominal", "Each struct and enum is defined, and lies inside itself only behind an array, a closure, a box or a boxed enum.");
+        "type.nominal", "Each struct and enum is defined, and lies inside itself only behind an array, a closure, a box, a channel, a cell or a boxed enum.");
 
     internal static readonly VerificationRule OneResult = new(
         "type.one-result", "A function that is spawned, or that a closure is made of, has at most one result besides the frame.");
+
+    internal static readonly VerificationRule Received = new(
+        "type.received", "What is received from a `chan<T>` is of an enum with the variants `Some(T)` and `None`.");
 
     internal static readonly VerificationRule Hole = new(
         "place.hole", "The root that `take` leaves is used once, as the root of a `put` with the same path and indices; not at all where all paths end the program.");
 
     internal static readonly VerificationRule Open = new(
         "place.open",
-        "What `global.take` or `box.take` moves out is put back on every path, and until then nothing suspends, spawns, calls a closure or looks at a global or box, and only leaves are called.");
+        "What `global.take`, `box.take` or `cell.take` moves out is put back on every path, and until then nothing suspends, spawns, calls a closure or looks at a global, box, cell or channel, and only leaves are called.");
 
     internal static readonly VerificationRule Suspends = new(
         "task.suspends",
-        "From stage `opt` on a function that awaits, or calls a function or closure that may suspend, is marked `suspends`; so are a function type and the functions that closures of it are made of, all or none.");
+        "From stage `opt` on a function that waits, or calls a function or closure that may suspend, is marked `suspends`; so are a function type and the functions that closures of it are made of, all or none.");
 
     internal static readonly VerificationRule Leaf = new(
-        "task.leaf", "From stage `opt` on a function marked `leaf` is one: it never suspends, spawns, calls a closure, looks at a global or box, or calls a function that is none.");
+        "task.leaf", "From stage `opt` on a function marked `leaf` is one: it never suspends, spawns, calls a closure, looks at a global, box, cell or channel, or calls a function that is none.");
 
     internal static readonly VerificationRule StageOp = new(
         "stage.op", "Ops occur only in the stages of their row.");
@@ -74,13 +77,25 @@ public static class VerificationRules
 
     internal static readonly VerificationRule Worker = new(
         "stage.worker",
-        "A worker exists only as the first parameter of a function; a function that may count owners of futures, or that closures are made of, has one; it is passed to callees and ops, never to blocks or results.");
+        "A worker exists only as the first parameter of a function; a function that may count owners of futures, or has an op that needs the worker, or that closures are made of, has one; it is passed to callees and ops, never to blocks or results.");
 
     internal static readonly VerificationRule Frame = new(
         "stage.frame", "In stage `suspend` exactly the functions marked `suspends` have a frame result, and calls and awaits that give a frame are only in these.");
 
     internal static readonly VerificationRule StackCheck = new(
         "stage.stack-check", "In stage `suspend` a function in a cycle of calls begins with `stack.check`.");
+
+    internal static readonly VerificationRule FrameForm = new(
+        "frame.form",
+        "A function that may be suspended has at most one resume form, which only the runtime calls. A function leaves with a new frame of its own; its resume form works on the frame that it is given.");
+
+    internal static readonly VerificationRule FrameTest = new(
+        "frame.test",
+        "Where a function has a resume form, each call that may be suspended is followed by `frame.is.none` of its frame and a branch on that, which end the block.");
+
+    internal static readonly VerificationRule FrameState = new(
+        "frame.state",
+        "In each state a frame keeps the same values: `frame.new` and `frame.save` put in what `frame.restore` takes out, once in the resume form, and the op behind that resumes the call whose frame is the child.");
 
     internal static readonly VerificationRule UseAfterConsume = new(
         "own.use-after-consume", "From stage `owned` on a counted value is not used after it was consumed.");
@@ -96,17 +111,18 @@ public static class VerificationRules
 
     internal static readonly VerificationRule BorrowedParameter = new(
         "own.parameter",
-        "A borrowed parameter is counted and exists from stage `owned` on; functions that are spawned have none, and those that closures are made of only among the captured values.");
+        "A borrowed parameter is counted and exists from stage `owned` on, one of a block other than the entry in stage `suspend` only; functions that are spawned have none, and those that closures are made of only among the captured values.");
 
     /// <summary>All rules.</summary>
     public static readonly ImmutableArray<VerificationRule> All =
     [
         Terminator, Target, Immediate, Definition, Operands, Arguments, Entry,
         Dominance, Unreachable,
-        OperandType, ArgumentType, ResultType, Signature, Nominal, OneResult,
+        OperandType, ArgumentType, ResultType, Signature, Nominal, OneResult, Received,
         Hole, Open,
         Suspends, Leaf,
         StageOp, StageType, Worker, Frame, StackCheck,
+        FrameForm, FrameTest, FrameState,
         UseAfterConsume, Leak, Join, Borrowed, BorrowedParameter,
     ];
 }
