@@ -153,7 +153,6 @@ WYN_ENTRY int64_t wyn_float_bits(double value);
 WYN_ENTRY wyn_cell_t *wyn_task_new(wyn_worker_t *worker, uint32_t site);
 WYN_ENTRY wyn_cell_t *wyn_task_new_detached(wyn_worker_t *worker, uint32_t site);
 WYN_ENTRY void wyn_task_publish(wyn_worker_t *worker, wyn_cell_t *task);
-WYN_ENTRY wyn_frame_t *wyn_task_await(wyn_worker_t *worker, wyn_cell_t *task, const char *location);
 
 WYN_ENTRY WYN_NORETURN void wyn_panic(const char *location, wyn_str_t *message);
 WYN_ENTRY WYN_NORETURN void wyn_panic_division(const char *location);
@@ -210,6 +209,8 @@ WYN_HELPER wyn_array_t *wyn_array_reserve(wyn_array_t *array, int64_t count, con
 /* ---- what waits. The functions that may wait give null if they are done, else a frame for the caller to return; the location is
  * for the report of a deadlock. */
 
+WYN_HELPER wyn_frame_t *wyn_task_await(wyn_worker_t *worker, wyn_cell_t *task, const char *location);
+
 /* A frame of so many bytes in all that waits for the child; the caller fills in what follows the header. */
 WYN_HELPER wyn_frame_t *wyn_frame_new(wyn_worker_t *worker, int64_t size, uint32_t type, const char *location);
 WYN_HELPER void wyn_frame_free(wyn_worker_t *worker, wyn_frame_t *frame);
@@ -229,8 +230,9 @@ WYN_HELPER void wyn_channel_try_receive(wyn_worker_t *worker, wyn_channel_t *cha
 WYN_HELPER void wyn_channel_close(wyn_worker_t *worker, wyn_channel_t *channel);
 /* The index of the first of so many channels with a value; -1 if all are closed and empty; -2 after so many milliseconds, if not
  * negative. */
-WYN_HELPER wyn_frame_t *wyn_select(wyn_worker_t *worker, int64_t deadline, int64_t count, wyn_channel_t *const *channels, int64_t *result,
-                                   const char *location);
+// clang-format off: one line each, for the test
+WYN_HELPER wyn_frame_t *wyn_select(wyn_worker_t *worker, int64_t deadline, int64_t count, wyn_channel_t *const *channels, int64_t *result, const char *location);
+// clang-format on
 WYN_HELPER wyn_frame_t *wyn_sleep(wyn_worker_t *worker, int64_t milliseconds, const char *location);
 WYN_HELPER wyn_frame_t *wyn_yield(wyn_worker_t *worker, const char *location);
 
