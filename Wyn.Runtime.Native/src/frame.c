@@ -21,7 +21,7 @@ void wyn_frame_free(wyn_worker_t *base, wyn_frame_t *frame) {
 /* A wait of so many bytes in all, which is the worker's newest. */
 static wait_t *wait_new(worker_t *worker, wait_kind_t kind, size_t size, const char *location) {
     wait_t *wait = wyn_value_new((int64_t)size, TYPE_WAIT, location);
-    seam_store_count(&wait->frame.header.count, (int32_t)kind);
+    wait->frame.header.count = (int32_t)kind; /* nobody counts frames */
     wait->frame.parent = NULL;
     wait->frame.resume = NULL;
     wait->task = NULL;
@@ -32,7 +32,7 @@ static wait_t *wait_new(worker_t *worker, wait_kind_t kind, size_t size, const c
 }
 
 static inline wait_kind_t wait_kind(const wait_t *wait) {
-    return (wait_kind_t)seam_load_count(&wait->frame.header.count);
+    return (wait_kind_t)wait->frame.header.count;
 }
 
 wyn_cell_t *wyn_frame_awaited(wyn_worker_t *base, wyn_frame_t *frame) {

@@ -119,7 +119,7 @@ static bool select_is_over(wait_t *wait);
 /* Under the gate: takes all out that is due, and gives those that are to go on, linked. */
 static wait_t *timer_take_due(timers_t *timers, int64_t tick) {
     wait_t *due = NULL;
-    uint32_t place;
+    uint32_t place = 0;
     int64_t event;
     while ((event = timer_event(timers, &place)) <= tick) {
         timers->now = event;
