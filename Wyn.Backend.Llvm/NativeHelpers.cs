@@ -66,7 +66,7 @@ internal static partial class NativeHelpers
         "wyn_array_reserve", NativeType.Array, [(NativeType.Array, "array"), (NativeType.Int, "count"), (NativeType.Location, "location")]);
 
     /// <summary>All of them, in the order of the header.</summary>
-    public static readonly ImmutableArray<NativeHelper> Rows =
+    public static ImmutableArray<NativeHelper> Rows =>
     [
         ValueNew, ValueCopy, ValueDrop, ValueDropFlat, ValueDropCyclic, ValueUnique, ValueStoreMarked, FutureStoreMarked, ValueShare, MarkingShare, MarkingMark,
         MarkingMarkFuture, WorkerCurrent, PanicIndex, PanicPop, ArrayNew, ArrayGrow, ArrayOpen, ArrayClose, ArraySlice, ArrayConcat, ArrayTruncate,

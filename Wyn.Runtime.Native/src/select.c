@@ -127,21 +127,23 @@ static void select_leave(worker_t *worker, select_wait_t *select) {
     }
 }
 
-/* True if no channel has got a value meanwhile. */
+/* True if no channel has got a value meanwhile, and not all are closed: who closes one later finds the wait. */
 static bool select_enter(worker_t *worker, select_wait_t *select) {
     bool is_empty = true;
+    uint32_t closed = 0;
     seam_store_relaxed(&select->claimed, CLAIM_ENTERING); /* relaxed: the gates release it */
     for (uint32_t i = 0; i < select->count; i++) {
         wyn_channel_t *channel = select->arms[i].channel;
         seam_lock(&channel->object.gate);
         arm_add(&select->arms[i]);
         is_empty = is_empty && seam_load_own(&channel->count) == 0;
+        closed += channel->closed;
         seam_unlock(&channel->object.gate);
     }
     if (select->has_deadline) {
         timer_wait(worker, &select->wait);
     }
-    return is_empty;
+    return is_empty && (closed < select->count || select->count == 0);
 }
 
 /* At the boundary: true if the task, which is SUSPENDED, waits now; false if there is a result. */

@@ -387,8 +387,10 @@ BODY(timer) {
     BEGIN
     counters_clear();
     handle = spawn(worker, sleep_and_end, 0);
-    ring_forget(&((worker_t *)worker)->ring, handle);
-    worker_start((worker_t *)worker, handle, cell_try_claim(handle));
+    uint64_t header = cell_try_claim(handle);
+    if (header != 0) {
+        worker_start((worker_t *)worker, handle, header); /* here: nobody else knows of it when its time comes */
+    }
     wyn_future_drop(worker, handle);
     counter_wait(&ended, 1);
     explorer.is_open = false;
