@@ -53,8 +53,9 @@ static const wyn_site_t *report_site(const wyn_cell_t *task) {
 /* `panic at LOCATION: `; a panic without a place of its own has its task's. */
 static void report_panic(report_t *report, const worker_t *worker, const char *location) {
     const wyn_cell_t *task = worker->current;
-    report_text(report, "panic at ");
-    report_text(report, location[0] == 0 && task != NULL ? report_site(task)->location : location);
+    location = location[0] == 0 && task != NULL ? report_site(task)->location : location;
+    report_text(report, location[0] == 0 ? "panic" : "panic at "); /* a program in IR text may have no places */
+    report_text(report, location);
     report_text(report, ": ");
 }
 

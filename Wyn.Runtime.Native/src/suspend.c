@@ -23,6 +23,7 @@ static void suspend_wake(worker_t *worker, wyn_cell_t *task) {
 
 /* Enters a wait, whose task is SUSPENDED; false if there is nothing to wait for. */
 static bool suspend_try_wait(worker_t *worker, wait_t *wait) {
+    wyn_cell_t *task = wait->task;
     switch (wait_kind(wait)) {
     case WAIT_TASK:
         return future_try_add_waiter(worker, wait->awaited, wait);
@@ -35,8 +36,8 @@ static bool suspend_try_wait(worker_t *worker, wait_t *wait) {
         timer_wait(worker, wait);
         return true;
     case WAIT_TURN:
-        cell_change_state(wait->task, CELL_SUSPENDED, CELL_READY);
-        worker_push_last(worker, wait->task);
+        cell_change_state(task, CELL_SUSPENDED, CELL_READY); /* an old hint may lead to it now, so the wait may be gone */
+        worker_push_last(worker, task);
         return true;
     }
     __builtin_unreachable();

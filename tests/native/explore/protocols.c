@@ -387,7 +387,7 @@ BODY(timer) {
     BEGIN
     counters_clear();
     handle = spawn(worker, sleep_and_end, 0);
-    uint64_t header = cell_try_claim(handle);
+    uint64_t header = cell_try_start_seen(handle, seam_load_relaxed(&handle->word));
     if (header != 0) {
         worker_start((worker_t *)worker, handle, header); /* here: nobody else knows of it when its time comes */
     }
