@@ -8,6 +8,15 @@ namespace Wyn.IR.Analysis;
 /// <summary>Recognises the branch that asks whether a call was suspended.</summary>
 internal static class FrameTest
 {
+    /// <summary>
+    /// True if a terminator leaves the function with its frame, and the value is none that the frame could keep: it has a hole, and what comes
+    /// is the end of the program.
+    /// </summary>
+    public static bool CannotBeKept(IrValue value, IrInstruction terminator, IrFunction function)
+        => value is { Definition.Opcode: Opcode.Take, Index: 0 }
+            && (terminator.Opcode == Opcode.Suspend
+                || (terminator.Opcode == Opcode.Ret && function.ResumeOf is not null && terminator.Operands[0] == function.Parameters[1]));
+
     /// <summary>The call whose results do not exist on the second edge of a branch; null for any other branch.</summary>
     public static IrInstruction? SuspendedOnSecondEdge(IrInstruction terminator)
         => terminator.Opcode == Opcode.BrIf && terminator.Operands[0].Definition is { Opcode: Opcode.FrameIsNone } test ? test.Operands[0].Definition : null;

@@ -93,7 +93,7 @@ internal sealed class OwnershipChecker
     {
         foreach (var (value, slot) in frame.Function.Slots)
         {
-            if (_states[frame.Base + slot] == SlotState.Live)
+            if (_states[frame.Base + slot] == SlotState.Live && !FrameTest.CannotBeKept(value, ret, frame.Function.Source))
             {
                 throw Violation(frame, value, "is still live", ret);
             }

@@ -240,7 +240,7 @@ internal ref partial struct Turn
 
     private void ReachSchedulingPoint()
     {
-        if (_interpreter.SwitchesAtEachPoint)
+        if (_interpreter.SwitchesAtEachPoint && _task.OpenPlaces == 0)
         {
             Yield();
         }

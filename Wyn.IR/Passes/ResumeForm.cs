@@ -23,6 +23,8 @@ namespace Wyn.IR.Passes;
 
 internal sealed class ResumeForm
 {
+    private const int LongestRow = 8;
+
     private readonly IrFunction _function;
     private readonly IrFunction _resume;
     private readonly Liveness _liveness;
@@ -90,23 +92,27 @@ internal sealed class ResumeForm
     /// <summary>Goes to the state of the frame; each state takes up its values.</summary>
     private void Dispatch(IReadOnlyList<SuspendState> states)
     {
-        var block = _resume.Entry;
-        var state = states.Count > 1 ? Add(block, Opcode.FrameState, [_self], [IrType.Int], null, _resume.Location).Result : null;
-        for (var i = 0; i < states.Count; i++)
+        var state = states.Count > 1 ? Add(_resume.Entry, Opcode.FrameState, [_self], [IrType.Int], null, _resume.Location).Result : _self;
+        Stack<(IrBlock Block, int First, int End)> open = new([(_resume.Entry, 0, states.Count)]);
+        while (open.TryPop(out var range))
         {
-            if (state is null || i == states.Count - 1)
+            var (block, first, end) = range;
+            if (end - first == 1)
             {
-                TakeUp(states[i], block);
-                return;
+                TakeUp(states[first], block);
+                continue;
             }
 
-            var (found, next) = (NewBlock("state"), NewBlock("dispatch"));
-            var number = Add(block, Opcode.Const, [], [IrType.Int], new IntConstant(states[i].Number), _resume.Location).Result;
-            var isFound = Add(block, Opcode.EqInt, [state, number], [IrType.Bool], null, _resume.Location).Result;
+            // Few states one after the other, which backends make a table of; many by halves.
+            var isShort = end - first <= LongestRow;
+            var middle = isShort ? first + 1 : (first + end) / 2;
+            var (lower, upper) = (NewBlock("state"), NewBlock("state"));
+            var bound = Add(block, Opcode.Const, [], [IrType.Int], new IntConstant(isShort ? first : middle), _resume.Location).Result;
+            var isLower = Add(block, isShort ? Opcode.EqInt : Opcode.LtInt, [state, bound], [IrType.Bool], null, _resume.Location).Result;
             block.InstructionList.Add(new IrInstruction(
-                OpTable.Get(Opcode.BrIf), [isFound], [], null, [new IrBranchTarget(found, []), new IrBranchTarget(next, [])], _resume.Location));
-            TakeUp(states[i], found);
-            block = next;
+                OpTable.Get(Opcode.BrIf), [isLower], [], null, [new IrBranchTarget(lower, []), new IrBranchTarget(upper, [])], _resume.Location));
+            open.Push((upper, middle, end));
+            open.Push((lower, first, middle));
         }
     }
 

@@ -137,8 +137,7 @@ internal sealed class OwnershipRules
         {
             foreach (var value in owned)
             {
-                // What has a hole when a function is suspended on the way to the end of the program cannot be kept.
-                if (_isOwned[value.Id] && !(terminator.Opcode == Opcode.Suspend && value is { Definition.Opcode: Opcode.Take, Index: 0 }))
+                if (_isOwned[value.Id] && !FrameTest.CannotBeKept(value, terminator, _context.Function))
                 {
                     _context.Report(VerificationRules.Leak, $"{_context.NameOf(value)} is never consumed", block, terminator);
                 }

@@ -23,6 +23,11 @@ internal static class PlaceRules
         }
 
         var puts = FindPuts(context, takes.ToDictionary(pair => pair.Take.Results[0], pair => pair.Take));
+        if (context.Stage >= IrStage.Suspend)
+        {
+            return; // The way to the end of the program may lead through a frame, which does not keep a value with a hole.
+        }
+
         var ending = EndingBlocks.Of(ControlFlow.Of(context.Function));
         foreach (var (block, take) in takes.Where(pair => !puts.Contains(pair.Take) && !ending.Contains(pair.Block)))
         {

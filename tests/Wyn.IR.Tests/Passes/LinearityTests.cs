@@ -32,6 +32,19 @@ public sealed class LinearityTests
     });
 
     [Fact]
+    public void A_chain_of_waits() => AssertLinear(builder =>
+    {
+        var sum = builder.Function.Parameters[0];
+        for (var i = 0; i < Size / 20; i++)
+        {
+            builder.Sleep(sum);
+            sum = builder.Emit(Opcode.AddWrap, sum, builder.Const(i));
+        }
+
+        return sum;
+    });
+
+    [Fact]
     public void A_chain_of_constants() => AssertLinear(builder =>
     {
         var sum = builder.Const(0);
