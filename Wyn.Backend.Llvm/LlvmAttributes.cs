@@ -57,7 +57,8 @@ internal sealed class LlvmAttributes(LLVMContextRef context)
     public void AddValue(LLVMValueRef function, LLVMAttributeIndex index, IrTypeKind kind)
     {
         function.AddAttribute(index, _noundef);
-        if (kind is IrTypeKind.Str or IrTypeKind.Future or IrTypeKind.Worker or IrTypeKind.Array or IrTypeKind.Function or IrTypeKind.Box)
+        if (kind is IrTypeKind.Str or IrTypeKind.Future or IrTypeKind.Worker or IrTypeKind.Array or IrTypeKind.Function or IrTypeKind.Box
+            or IrTypeKind.Channel or IrTypeKind.Cell)
         {
             function.AddAttribute(index, _nonnull);
         }

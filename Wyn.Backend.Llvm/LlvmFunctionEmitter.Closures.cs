@@ -22,7 +22,7 @@ internal sealed partial class LlvmFunctionEmitter
             return;
         }
 
-        var value = NewObject(closure, instruction);
+        var value = NewObject(closure, instruction.Location, OperandsOf(instruction));
         _builder.BuildStore(code, _builder.BuildStructGEP2(closure.Layout, value, CodeField));
         Define(instruction.Result, value);
     }
@@ -48,7 +48,7 @@ internal sealed partial class LlvmFunctionEmitter
     {
         if (instruction.Opcode == Opcode.BoxNew)
         {
-            Define(instruction.Result, NewObject(_program.HeapTypes.OfBox((BoxType)instruction.Result.Type, instruction.VariableName), instruction));
+            Define(instruction.Result, NewObject(_program.HeapTypes.OfBox((BoxType)instruction.Result.Type, instruction.VariableName), instruction.Location, OperandsOf(instruction)));
             return;
         }
 

@@ -2,6 +2,7 @@
 // each heap value on the way is made unique first: one comparison where it is, a call out of line where it is not.
 using System;
 using System.Diagnostics;
+using System.Linq;
 using Wyn.Backend.Llvm.Interop;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
@@ -32,38 +33,38 @@ internal sealed partial class LlvmFunctionEmitter
 
     private void EmitVariant(IrInstruction instruction)
     {
-        var (type, variant) = (instruction.Variant.Enum, instruction.Variant.Index);
-        if (!type.IsBoxed)
-        {
-            var value = _builder.BuildInsertValue(LLVM.GetPoison(_program.Types.Map(type)), _program.Constants.Int32(variant), 0);
-            for (var i = 0; i < instruction.Operands.Count; i++)
-            {
-                value = _builder.BuildInsertValue(value, Operand(instruction, i), (uint)type.SlotOf(variant, i) + 1);
-            }
-
-            Define(instruction.Result, value);
-        }
-        else if (instruction.Operands.Count == 0)
-        {
-            Define(instruction.Result, _program.HeapTypes.PlainVariant(type, variant));
-        }
-        else
-        {
-            Define(instruction.Result, NewObject(_program.HeapTypes.OfEnum(type)[variant], instruction));
-        }
+        Define(instruction.Result, MakeVariant(instruction.Variant.Enum, instruction.Variant.Index, instruction.Location, OperandsOf(instruction)));
     }
 
-    /// <summary>A heap object that holds the operands of an instruction.</summary>
-    private LLVMValueRef NewObject(LlvmHeapType type, IrInstruction instruction)
+    private LLVMValueRef[] OperandsOf(IrInstruction instruction) => [.. instruction.Operands.Select(Value)];
+
+    private LLVMValueRef MakeVariant(EnumType type, int variant, IrLocation location, params ReadOnlySpan<LLVMValueRef> payload)
+    {
+        if (type.IsBoxed)
+        {
+            return payload.IsEmpty ? _program.HeapTypes.PlainVariant(type, variant) : NewObject(_program.HeapTypes.OfEnum(type)[variant], location, payload);
+        }
+
+        var value = _builder.BuildInsertValue(LLVM.GetPoison(_program.Types.Map(type)), _program.Constants.Int32(variant), 0);
+        for (var i = 0; i < payload.Length; i++)
+        {
+            value = _builder.BuildInsertValue(value, payload[i], (uint)type.SlotOf(variant, i) + 1);
+        }
+
+        return value;
+    }
+
+    /// <summary>A heap object that holds some values.</summary>
+    private LLVMValueRef NewObject(LlvmHeapType type, IrLocation location, params ReadOnlySpan<LLVMValueRef> values)
     {
         var value = CallHelper(
             NativeHelpers.ValueNew,
             _program.Constants.Int((long)_program.SizeOf(type.Layout)),
             _program.Constants.Int32(type.Index),
-            _program.Constants.Location(instruction.Location));
+            _program.Constants.Location(location));
         for (var i = 0; i < type.Parts.Length; i++)
         {
-            _memory.Store(Operand(instruction, i), _memory.PartAddress(value, type, i), type.Parts[i]);
+            _memory.Store(values[i], _memory.PartAddress(value, type, i), type.Parts[i]);
         }
 
         return value;

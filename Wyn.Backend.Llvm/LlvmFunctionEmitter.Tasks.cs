@@ -1,5 +1,5 @@
-// Tasks: a spawn makes a cell, stores the arguments into its payload and publishes it; an await waits and loads the
-// result. The stack check compares the stack pointer with the worker's limit.
+// Tasks: a spawn makes a cell, stores the arguments into its payload and publishes it; an await that need not wait loads the
+// result, one that must gives a frame. The stack check compares the stack pointer with the worker's limit.
 using Wyn.Backend.Llvm.Interop;
 using Wyn.IR.Backends;
 using Wyn.IR.Model;
@@ -35,19 +35,43 @@ internal sealed partial class LlvmFunctionEmitter
         }
     }
 
-    /// <summary>The task keeps its result for others who await it; the frame is null, "completed": this version waits on the stack.</summary>
+    /// <summary>The task keeps its result for others who await it.</summary>
     private void EmitAwait(IrInstruction instruction)
     {
         var (worker, future) = (Operand(instruction, 0), Operand(instruction, 1));
-        CallRuntime(RuntimeAbi.TaskAwait, worker, future);
-        var type = ((FutureType)instruction.Operands[1].Type).Result;
-        if (type.Kind != IrTypeKind.Unit)
+        var frame = CallHelper(NativeHelpers.TaskAwait, worker, future, Location(instruction));
+        if (instruction.Results.Count > 1)
         {
-            var result = new LlvmPayload(_program, _builder, future).Load(0, type);
-            Define(instruction.Results[0], _parts.Copy(result, type));
+            Define(instruction.Results[0], Unless(frame, () => LoadResult(future, instruction.Results[0].Type)));
         }
 
-        Define(instruction.Results[^1], _program.Constants.Null);
+        Define(instruction.Results[^1], frame);
+    }
+
+    /// <summary>A copy of the result of a task that has ended.</summary>
+    private LLVMValueRef LoadResult(LLVMValueRef task, IrType type) => _parts.Copy(new LlvmPayload(_program, _builder, task).Load(0, type), type);
+
+    /// <summary>The other ops on tasks.</summary>
+    private void EmitTask(IrInstruction instruction)
+    {
+        switch (instruction.Opcode)
+        {
+            case Opcode.SleepDirect:
+                Define(instruction.Result, CallHelper(NativeHelpers.Sleep, Operand(instruction, 0), Operand(instruction, 1), Location(instruction)));
+                break;
+            case Opcode.YieldDirect:
+                Define(instruction.Result, CallHelper(NativeHelpers.Yield, Operand(instruction, 0), Location(instruction)));
+                break;
+            case Opcode.TaskCancel:
+                CallHelper(NativeHelpers.TaskCancel, Operand(instruction, 0));
+                break;
+            case Opcode.TaskCancelled:
+                Define(instruction.Result, CallHelper(NativeHelpers.TaskCancelled, Worker));
+                break;
+            default:
+                Define(instruction.Result, CallHelper(NativeHelpers.FutureDone, Operand(instruction, 0)));
+                break;
+        }
     }
 
     private void EmitStackCheck(IrInstruction instruction)

@@ -106,6 +106,7 @@ internal sealed partial class LlvmFunctionEmitter
         }
 
         AllocateParts();
+        AllocatePassing();
         foreach (var parameter in _function.Parameters)
         {
             TellDebugger(parameter, _function.Location);
@@ -259,8 +260,27 @@ internal sealed partial class LlvmFunctionEmitter
             case Opcode.AwaitDirect:
                 EmitAwait(instruction);
                 break;
-            case Opcode.FrameNone:
-                Define(instruction.Result, _program.Constants.Null);
+            case Opcode.SleepDirect or Opcode.YieldDirect or Opcode.TaskCancel or Opcode.TaskCancelled or Opcode.FutureDone:
+                EmitTask(instruction);
+                break;
+            case Opcode.ChannelNew or Opcode.ChannelSendDirect or Opcode.ChannelReceiveDirect or Opcode.ChannelTryReceive or Opcode.ChannelClose:
+                EmitChannel(instruction);
+                break;
+            case Opcode.SelectDirect:
+                EmitSelect(instruction);
+                break;
+            case Opcode.CellNew or Opcode.CellGet or Opcode.CellSet or Opcode.CellTake or Opcode.CellPut:
+                EmitCell(instruction);
+                break;
+            case Opcode.HandleInt or Opcode.HandleOf or Opcode.HandleFree:
+                EmitHandle(instruction);
+                break;
+            case Opcode.FrameNone or Opcode.FrameIsNone or Opcode.FrameNew or Opcode.FrameState or Opcode.FrameRestore or Opcode.FrameSave or Opcode.FrameFinish:
+            case Opcode.ResumeCall or Opcode.ResumeAwait or Opcode.ResumeReceive or Opcode.ResumeSelect or Opcode.ResumeWait:
+                EmitFrame(instruction);
+                break;
+            case Opcode.Suspend:
+                EmitSuspend(instruction);
                 break;
             case Opcode.StackCheck:
                 EmitStackCheck(instruction);

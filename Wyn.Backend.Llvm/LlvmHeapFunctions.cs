@@ -10,7 +10,7 @@ internal sealed class LlvmHeapFunctions(LlvmProgram program, LlvmHeapType type)
     /// <summary>The function of an action; null if the type has no counted parts.</summary>
     public LLVMValueRef Emit(PartAction action)
     {
-        if (!type.HasCountedParts || (action == PartAction.Copy && type.Variable is not null))
+        if (!type.HasCountedParts || (action == PartAction.Copy && type.Variable is not null) || (action != PartAction.Drop && type.HasIdentity))
         {
             return program.Constants.Null;
         }

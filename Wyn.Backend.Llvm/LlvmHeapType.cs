@@ -18,8 +18,11 @@ internal sealed record LlvmHeapType
     /// <summary>Of a box the name of the variable.</summary>
     public string? Variable { get; init; }
 
-    /// <summary>Of an array the type of its elements.</summary>
+    /// <summary>Of an array or a channel the type of its elements.</summary>
     public IrType? Element { get; init; }
+
+    /// <summary>True for channels and cells, which are marked from the beginning and never copied.</summary>
+    public bool HasIdentity { get; init; }
 
     /// <summary>Of anything but an array: all fields, the header's first.</summary>
     public LLVMTypeRef Layout { get; init; }
@@ -34,5 +37,5 @@ internal sealed record LlvmHeapType
     public bool HasCountedParts => Element is { IsCounted: true } || Parts.Any(part => part.IsCounted);
 
     /// <summary>True for boxes and closures that something they hold may lead back to.</summary>
-    public bool CanCycle => (Variable is not null || FirstPart > LlvmMemory.HeaderFields) && Parts.Any(part => part.MayHoldBox);
+    public bool CanCycle => !HasIdentity && (Variable is not null || FirstPart > LlvmMemory.HeaderFields) && Parts.Any(part => part.MayHoldBox);
 }

@@ -1,4 +1,5 @@
-// The types of heap values -> the table `wyn.types` that their headers lead into, see wyn_type_t; row 0 is the string's. Rows
+// The types of heap values -> the table `wyn.types` that their headers lead into, see wyn_type_t; row 0 is the string's, row 1 that of the
+// innermost frames of what waits, which are the runtime's. Rows
 // are made when first asked for. Values that are the same for ever are constants of the program: empty arrays, variants
 // without payload, closures without captured values.
 using System.Collections.Generic;
@@ -17,11 +18,13 @@ internal sealed class LlvmHeapTypes(LlvmProgram program)
 
     private const uint Alignment = 8;
 
-    private readonly List<LlvmHeapType> _rows = [new LlvmHeapType { Index = 0, Name = "string" }];
+    private readonly List<LlvmHeapType> _rows = [new LlvmHeapType { Index = 0, Name = "string" }, new LlvmHeapType { Index = 1, Name = "wait" }];
     private readonly Dictionary<IrType, LlvmHeapType> _arrays = [];
     private readonly Dictionary<EnumType, ImmutableArray<LlvmHeapType>> _enums = [];
     private readonly Dictionary<(IrType Type, string Variable), LlvmHeapType> _boxes = [];
     private readonly Dictionary<(IrFunction Function, int Captures), LlvmHeapType> _closures = [];
+    private readonly Dictionary<IrType, LlvmHeapType> _objects = [];
+    private readonly Dictionary<IrFunction, LlvmHeapType> _frames = [];
     private readonly Dictionary<LlvmHeapType, LLVMValueRef> _constants = [];
 
     public LlvmHeapType OfArray(ArrayType type)
@@ -67,6 +70,43 @@ internal sealed class LlvmHeapTypes(LlvmProgram program)
             var first = function.TakesWorker ? 1 : 0;
             row = Object(_rows.Count, type.Text, [.. function.Parameters.Skip(first).Take(captures).Select(parameter => parameter.Type)], [program.Types.Pointer]);
             _closures.Add((function, captures), row);
+            _rows.Add(row);
+        }
+
+        return row;
+    }
+
+    /// <summary>The row of a channel, whose functions act on its elements.</summary>
+    public LlvmHeapType OfChannel(ChannelType type)
+    {
+        if (!_objects.TryGetValue(type, out var row))
+        {
+            _objects.Add(type, row = new LlvmHeapType { Index = _rows.Count, Name = type.Text, Element = type.Element, HasIdentity = true });
+            _rows.Add(row);
+        }
+
+        return row;
+    }
+
+    /// <summary>The row of a cell with a lock, which lies behind the header of objects with an identity: wyn_object_t.</summary>
+    public LlvmHeapType OfCell(CellType type)
+    {
+        if (!_objects.TryGetValue(type, out var row))
+        {
+            row = Object(_rows.Count, type.Text, [type.Element], [program.Types.Int, program.Types.Int32]) with { HasIdentity = true };
+            _objects.Add(type, row);
+            _rows.Add(row);
+        }
+
+        return row;
+    }
+
+    /// <summary>The row of the frames of a function that waits, of which the leak check wants to know the name.</summary>
+    public LlvmHeapType OfFrame(IrFunction resume)
+    {
+        if (!_frames.TryGetValue(resume, out var row))
+        {
+            _frames.Add(resume, row = new LlvmHeapType { Index = _rows.Count, Name = "frame of " + resume.Name });
             _rows.Add(row);
         }
 
@@ -128,6 +168,7 @@ internal sealed class LlvmHeapTypes(LlvmProgram program)
             program.Constants.Int32(type.Layout.Handle == 0 ? 0 : (int)program.SizeOf(type.Layout)),
             program.Constants.Int32(type.Element is { } element ? (int)program.SizeOf(program.Types.MapStored(element)) : -1),
             LLVMValueRef.CreateConstInt(program.Types.Byte, type.CanCycle ? 1UL : 0),
+            LLVMValueRef.CreateConstInt(program.Types.Byte, type is { HasIdentity: true, Element: not null } ? 1UL : 0),
             functions.Emit(PartAction.Copy),
             functions.Emit(PartAction.Drop),
             functions.Emit(PartAction.Mark));

@@ -40,9 +40,9 @@ internal readonly struct LlvmParts(LlvmProgram program, LLVMBuilderRef builder, 
         {
             ApplyToFuture(action, value, context);
         }
-        else
+        else if (type.Kind is not (IrTypeKind.Channel or IrTypeKind.Cell) || action is PartAction.Copy or PartAction.Drop)
         {
-            ApplyToValue(action, value, type, context);
+            ApplyToValue(action, value, type, context); // What has an identity is marked from the beginning, and so is what it holds.
         }
     }
 

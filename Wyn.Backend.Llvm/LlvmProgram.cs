@@ -38,6 +38,7 @@ internal sealed class LlvmProgram
         PartFunctions = new LlvmPartFunctions(this);
         Closures = new LlvmClosures(this);
         Fills = new LlvmFills(this);
+        Frames = new LlvmFrameLayout(this);
         ProfileKind = context.GetMDKindID("prof");
         Unlikely = LLVM.MetadataAsValue(context, context.GetMDNode(
             context.GetMDString("branch_weights"), LLVM.ValueAsMetadata(Constants.Int32(1)), LLVM.ValueAsMetadata(Constants.Int32(UnlikelyRatio))));
@@ -74,6 +75,8 @@ internal sealed class LlvmProgram
     public LlvmClosures Closures { get; }
 
     public LlvmFills Fills { get; }
+
+    public LlvmFrameLayout Frames { get; }
 
     public uint ProfileKind { get; }
 
@@ -135,7 +138,7 @@ internal sealed class LlvmProgram
         var type = LlvmTypeMapper.Function(Types.MapResults(function.Results), parameters);
         var value = Module.AddFunction("wyn." + function.Name, type);
         LLVM.SetLinkage(value, LLVMLinkage.LLVMInternalLinkage);
-        LLVM.SetFunctionCallConv(value, LLVMCallConv.LLVMFastCallConv);
+        LLVM.SetFunctionCallConv(value, function.ResumeOf is null ? LLVMCallConv.LLVMFastCallConv : LLVMCallConv.LLVMCCallConv); // The runtime resumes.
         LLVM.SetUnnamedAddress(value, LLVMUnnamedAddr.LLVMGlobalUnnamedAddr);
         AddAttributes(function, value);
         _functions.Add(function, new LlvmFunction(value, type));

@@ -83,6 +83,11 @@ internal sealed class LlvmRuntimeImports
             var type = LlvmTypeMapper.Function(Map(helper.Result), [.. helper.Parameters.Select(parameter => Map(parameter.Type))]);
             var value = _module.AddFunction(helper.Name, type);
             _attributes.AddNoUnwind(value);
+            if (helper.Result == NativeType.Bool)
+            {
+                _attributes.AddBoolOfC(value, LLVMAttributeIndex.LLVMAttributeReturnIndex);
+            }
+
             if (helper.NoReturn)
             {
                 _attributes.AddNoReturn(value);
@@ -97,10 +102,10 @@ internal sealed class LlvmRuntimeImports
     private LLVMTypeRef Map(NativeType type) => type switch
     {
         NativeType.Void => _types.Void,
+        NativeType.Bool => _types.Bool,
         NativeType.Int => _types.Int,
         NativeType.Index32 => _types.Int32,
-        NativeType.Value or NativeType.Array or NativeType.Cell or NativeType.Worker or NativeType.Marking or NativeType.Location => _types.Pointer,
-        _ => throw new UnreachableException($"{type} is no type of helpers"),
+        _ => _types.Pointer,
     };
 
     private LlvmFunction Declare(RuntimeEntry entry)

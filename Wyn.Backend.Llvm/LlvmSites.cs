@@ -11,7 +11,7 @@ namespace Wyn.Backend.Llvm;
 internal sealed class LlvmSites(LlvmProgram program)
 {
     private readonly Dictionary<(IrFunction Function, string Location), int> _indices = [];
-    private readonly Dictionary<IrFunction, LLVMValueRef> _entries = [];
+    private readonly Dictionary<IrFunction, (LLVMValueRef Entry, LLVMValueRef Finish)> _entries = [];
     private readonly Dictionary<(PartAction Action, IrType Type), LLVMValueRef> _resultFunctions = [];
 
     /// <summary>How many there are.</summary>
@@ -43,16 +43,18 @@ internal sealed class LlvmSites(LlvmProgram program)
 
     private LLVMValueRef Row(IrFunction function, string location)
     {
-        if (!_entries.TryGetValue(function, out var entry))
+        if (!_entries.TryGetValue(function, out var functions))
         {
-            _entries.Add(function, entry = LlvmTaskEntry.Emit(program, function));
+            functions = (LlvmTaskEntry.Emit(program, function), LlvmTaskEntry.EmitFinish(program, function));
+            _entries.Add(function, functions);
         }
 
         var result = function.ValueResult;
         var arguments = LlvmPayload.SlotsOf(program, function.Parameters.Skip(function.TakesWorker ? 1 : 0).Select(parameter => parameter.Type));
         var slots = Math.Max(arguments, result.Kind == IrTypeKind.Unit ? 0 : LlvmPayload.SlotsOf(program, [result]));
         return program.Context.GetConstStruct(
-            entry,
+            functions.Entry,
+            functions.Finish,
             ResultFunction(PartAction.ShareResult, result),
             ResultFunction(PartAction.Mark, result),
             ResultFunction(PartAction.Drop, result),

@@ -1,7 +1,9 @@
-// The function through which the runtime runs a function as a task: takes the arguments out of the payload, calls, and
-// stores the result. Claiming before it and completing after it are the runtime's.
+// The functions through which the runtime runs a function as a task. The entry takes the arguments out of the payload, calls, and stores
+// the result, which has no meaning if it gives a frame; the other one does so when the function has ended that waited. Claiming
+// before and completing after are the runtime's.
 //
-//   void wyn.task.f(wyn_worker_t *worker, wyn_cell_t *task) { task->payload[0] = f(worker, task->payload[0]); }
+//   wyn_frame_t *wyn.task.f(wyn_worker_t *worker, wyn_cell_t *task) { task->payload[0], frame = f(worker, task->payload[0]); return frame; }
+//   void wyn.finish.f(wyn_worker_t *worker, wyn_cell_t *task, wyn_frame_t *frame) { task->payload[0] = frame->results; free(frame); }
 using Wyn.Backend.Llvm.Interop;
 using Wyn.IR.Model;
 using Wyn.IR.Types;
@@ -12,7 +14,7 @@ internal static class LlvmTaskEntry
 {
     public static LLVMValueRef Emit(LlvmProgram program, IrFunction function)
     {
-        var type = LlvmTypeMapper.Function(program.Types.Void, [program.Types.Pointer, program.Types.Pointer]);
+        var type = LlvmTypeMapper.Function(program.Types.Pointer, [program.Types.Pointer, program.Types.Pointer]);
         var entry = program.Module.AddFunction("wyn.task." + function.Name, type);
         LLVM.SetLinkage(entry, LLVMLinkage.LLVMInternalLinkage);
         program.Attributes.AddNoUnwind(entry);
@@ -38,11 +40,40 @@ internal static class LlvmTaskEntry
         LLVM.SetInstructionCallConv(result, LLVMCallConv.LLVMFastCallConv);
         if (function.ValueResult is { Kind: not IrTypeKind.Unit } value)
         {
-            // Behind the value there may be a frame: none in a version without suspension.
             payload.Store(0, function.Results.Length > 1 ? builder.BuildExtractValue(result, 0) : result, value);
         }
 
-        builder.BuildRetVoid();
+        builder.BuildRet(!GivesFrame(function) ? program.Constants.Null
+            : function.Results.Length > 1 ? builder.BuildExtractValue(result, (uint)function.Results.Length - 1) : result);
         return entry;
     }
+
+    /// <summary>What stores the result of a function that has waited; null for one that never does.</summary>
+    public static LLVMValueRef EmitFinish(LlvmProgram program, IrFunction function)
+    {
+        if (!GivesFrame(function))
+        {
+            return program.Constants.Null;
+        }
+
+        var type = LlvmTypeMapper.Function(program.Types.Void, [program.Types.Pointer, program.Types.Pointer, program.Types.Pointer]);
+        var finish = program.Module.AddFunction("wyn.finish." + function.Name, type);
+        LLVM.SetLinkage(finish, LLVMLinkage.LLVMInternalLinkage);
+        program.Attributes.AddNoUnwind(finish);
+        using var builder = program.Context.CreateBuilder();
+        builder.PositionAtEnd(program.Context.AppendBasicBlock(finish, "entry"));
+        var frame = finish.GetParam(2);
+        if (function.ValueResult is { Kind: not IrTypeKind.Unit } value)
+        {
+            var place = builder.BuildStructGEP2(program.Frames.Of(function.ValueResults), frame, LlvmFrameLayout.HeaderFields);
+            new LlvmPayload(program, builder, finish.GetParam(1)).Store(0, new LlvmMemory(program, builder).Load(place, value, isHeap: false), value);
+        }
+
+        var free = program.Runtime.Helper(NativeHelpers.FrameFree);
+        builder.BuildCall2(free.Type, free.Value, finish.GetParam(0), frame);
+        builder.BuildRetVoid();
+        return finish;
+    }
+
+    private static bool GivesFrame(IrFunction function) => function.Results is [.., { Kind: IrTypeKind.Frame }];
 }

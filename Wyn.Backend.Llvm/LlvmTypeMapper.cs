@@ -38,7 +38,7 @@ internal sealed class LlvmTypeMapper(LLVMContextRef context)
         IrTypeKind.Int => Int,
         IrTypeKind.Float => Float,
         IrTypeKind.Str or IrTypeKind.Future or IrTypeKind.Worker or IrTypeKind.Frame => Pointer,
-        IrTypeKind.Array or IrTypeKind.Function or IrTypeKind.Box => Pointer,
+        IrTypeKind.Array or IrTypeKind.Function or IrTypeKind.Box or IrTypeKind.Channel or IrTypeKind.Cell => Pointer,
         IrTypeKind.Enum when type is EnumType { IsBoxed: true } => Pointer,
         IrTypeKind.Struct or IrTypeKind.Tuple or IrTypeKind.Enum => MapByValue(type),
         _ => throw new UnreachableException($"{type} has no values"),

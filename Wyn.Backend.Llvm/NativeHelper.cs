@@ -7,6 +7,7 @@ namespace Wyn.Backend.Llvm;
 internal enum NativeType
 {
     Void,
+    Bool,
     Value,
     Array,
     Cell,
@@ -15,6 +16,12 @@ internal enum NativeType
     Int,
     Index32,
     Location,
+    Frame,
+    Object,
+    Channel,
+    Channels,
+    Received,
+    IntPlace,
 }
 
 /// <summary>A function of the native runtime.</summary>

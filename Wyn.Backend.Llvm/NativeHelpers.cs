@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 
 namespace Wyn.Backend.Llvm;
 
-internal static class NativeHelpers
+internal static partial class NativeHelpers
 {
     public static readonly NativeHelper ValueNew = new(
         "wyn_value_new", NativeType.Value, [(NativeType.Int, "size"), (NativeType.Index32, "type"), (NativeType.Location, "location")]);
@@ -66,10 +66,10 @@ internal static class NativeHelpers
         "wyn_array_reserve", NativeType.Array, [(NativeType.Array, "array"), (NativeType.Int, "count"), (NativeType.Location, "location")]);
 
     /// <summary>All of them, in the order of the header.</summary>
-    public static readonly ImmutableArray<NativeHelper> Rows =
+    public static ImmutableArray<NativeHelper> Rows =>
     [
         ValueNew, ValueCopy, ValueDrop, ValueDropFlat, ValueDropCyclic, ValueUnique, ValueStoreMarked, FutureStoreMarked, ValueShare, MarkingShare, MarkingMark,
         MarkingMarkFuture, WorkerCurrent, PanicIndex, PanicPop, ArrayNew, ArrayGrow, ArrayOpen, ArrayClose, ArraySlice, ArrayConcat, ArrayTruncate,
-        ArrayReserve,
+        ArrayReserve, .. Waiting,
     ];
 }

@@ -31,6 +31,9 @@ typedef struct wyn_cell {
     uint64_t payload[];
 } wyn_cell_t;
 
+/* A lock, also the word beside a shared global of a counted type; 0 is open. */
+typedef uint32_t wyn_lock_t;
+
 /* What every heap value begins with.
  * count > 0: so many owners, all in one task. count < 0: -count owners, counted atomically: the value is marked, and so is all
  * that can be reached from it. count == 0: a constant of the program, never freed.
@@ -55,6 +58,31 @@ typedef struct wyn_array {
     uint8_t elements[];
 } wyn_array_t;
 
+/* What channels and cells begin with: heap values that are marked from the beginning, since several tasks are to reach them. */
+typedef struct wyn_object {
+    wyn_value_t header;
+    int64_t handle;  /* the number in the table of handles, 0 for none */
+    wyn_lock_t gate; /* of the content */
+} wyn_object_t;
+
+typedef struct wyn_channel wyn_channel_t;
+
+/* What a channel gives: whether there is a value, and it. */
+typedef struct wyn_received {
+    int64_t has_value;
+    uint8_t value[];
+} wyn_received_t;
+
+/* A function that waits, as its stack frame was: what was alive where it waits follows, and in the end the function's results, in
+ * the same place. A heap value whose count is the state. */
+typedef struct wyn_frame {
+    wyn_value_t header;
+    struct wyn_frame *parent; /* the caller's; null for the outermost of a task */
+    /* Goes on, the child having ended: null if the function has ended, and its results stand in the frame; else it waits again. Null
+     * in the innermost, which are the runtime's. */
+    struct wyn_frame *(*resume)(wyn_worker_t *worker, struct wyn_frame *self, struct wyn_frame *child);
+} wyn_frame_t;
+
 /* Values that are on their way to another task, being marked. */
 typedef struct wyn_marking wyn_marking_t;
 
@@ -66,6 +94,7 @@ typedef struct wyn_type {
     uint32_t size;           /* in bytes, of an array without its elements; a string's is not here */
     int32_t element_size;    /* of an array; else -1 */
     bool can_cycle;          /* it is a box or a closure that may lead to itself */
+    bool is_channel;         /* the functions act on elements that lie as an array's do */
     void (*retain)(void *value, int64_t from, int64_t to); /* counts one more owner of each part */
     void (*drop)(wyn_worker_t *worker, void *value, int64_t from, int64_t to);
     void (*mark)(wyn_marking_t *marking, void *value, int64_t from, int64_t to);
@@ -73,7 +102,10 @@ typedef struct wyn_type {
 
 /* A spawn site, a constant of the program. The functions of the result are null where the result is not counted. */
 typedef struct wyn_site {
-    void (*entry)(wyn_worker_t *worker, wyn_cell_t *task); /* takes the arguments, calls the function, stores the result */
+    /* Takes the arguments, calls the function, stores the result and gives null; or gives the outermost frame of what waits. */
+    wyn_frame_t *(*entry)(wyn_worker_t *worker, wyn_cell_t *task);
+    /* Moves the results from the outermost frame, which has ended, to the payload, and frees the frame; null if none can wait. */
+    void (*finish)(wyn_worker_t *worker, wyn_cell_t *task, wyn_frame_t *frame);
     void (*share_result)(wyn_marking_t *marking, wyn_cell_t *task); /* the result is about to go to another task */
     void (*mark_result)(wyn_marking_t *marking, wyn_cell_t *task);  /* it is about to be read by several */
     void (*drop_result)(wyn_worker_t *worker, wyn_cell_t *task);
@@ -82,15 +114,12 @@ typedef struct wyn_site {
     const char *location;   /* of the spawn, FILE:LINE:COLUMN */
 } wyn_site_t;
 
-/* The lock word beside a shared global of a counted type; 0 is open. */
-typedef uint32_t wyn_lock_t;
-
 /* The program, defined by emitted code. Sites are named by their index; site 0 is the main task, whose int is the exit code. */
 typedef struct wyn_program {
     uint32_t abi_version;
     uint32_t site_count;
     const wyn_site_t *sites;
-    const wyn_type_t *types; /* row 0 is the string's */
+    const wyn_type_t *types; /* row 0 is the string's, row 1 the runtime's for what waits */
     void (*drop_globals)(wyn_worker_t *worker); /* for the leak check: drops what globals own */
 } wyn_program_t;
 
@@ -124,7 +153,6 @@ WYN_ENTRY int64_t wyn_float_bits(double value);
 WYN_ENTRY wyn_cell_t *wyn_task_new(wyn_worker_t *worker, uint32_t site);
 WYN_ENTRY wyn_cell_t *wyn_task_new_detached(wyn_worker_t *worker, uint32_t site);
 WYN_ENTRY void wyn_task_publish(wyn_worker_t *worker, wyn_cell_t *task);
-WYN_ENTRY void wyn_task_await(wyn_worker_t *worker, wyn_cell_t *task);
 
 WYN_ENTRY WYN_NORETURN void wyn_panic(const char *location, wyn_str_t *message);
 WYN_ENTRY WYN_NORETURN void wyn_panic_division(const char *location);
@@ -177,5 +205,47 @@ WYN_HELPER wyn_array_t *wyn_array_slice(wyn_array_t *array, int64_t from, int64_
 WYN_HELPER wyn_array_t *wyn_array_concat(wyn_array_t *array, wyn_array_t *other, const char *location);
 WYN_HELPER wyn_array_t *wyn_array_truncate(wyn_array_t *array, int64_t count, const char *location);
 WYN_HELPER wyn_array_t *wyn_array_reserve(wyn_array_t *array, int64_t count, const char *location);
+
+/* ---- what waits. The functions that may wait give null if they are done, else a frame for the caller to return; the location is
+ * for the report of a deadlock. */
+
+WYN_HELPER wyn_frame_t *wyn_task_await(wyn_worker_t *worker, wyn_cell_t *task, const char *location);
+
+/* A frame of so many bytes in all that waits for the child; the caller fills in what follows the header. */
+WYN_HELPER wyn_frame_t *wyn_frame_new(wyn_worker_t *worker, int64_t size, uint32_t type, const char *location);
+WYN_HELPER void wyn_frame_free(wyn_worker_t *worker, wyn_frame_t *frame);
+/* Frees what waited for a task, and gives the task. */
+WYN_HELPER wyn_cell_t *wyn_frame_awaited(wyn_worker_t *worker, wyn_frame_t *frame);
+/* Frees what waited in a select, and gives the result. */
+WYN_HELPER int64_t wyn_frame_selected(wyn_worker_t *worker, wyn_frame_t *frame);
+/* What a wait to receive has got, while the frame is there. */
+WYN_HELPER wyn_received_t *wyn_frame_received(wyn_frame_t *frame);
+
+/* The type is the channel's own row. */
+WYN_HELPER wyn_channel_t *wyn_channel_new(int64_t capacity, uint32_t type, const char *location);
+/* Moves the value, which is prepared for another task. */
+WYN_HELPER wyn_frame_t *wyn_channel_send(wyn_worker_t *worker, wyn_channel_t *channel, void *value, const char *location);
+WYN_HELPER wyn_frame_t *wyn_channel_receive(wyn_worker_t *worker, wyn_channel_t *channel, wyn_received_t *place, const char *location);
+WYN_HELPER void wyn_channel_try_receive(wyn_worker_t *worker, wyn_channel_t *channel, wyn_received_t *place);
+WYN_HELPER void wyn_channel_close(wyn_worker_t *worker, wyn_channel_t *channel);
+/* The index of the first of so many channels with a value; -1 if all are closed and empty; -2 after so many milliseconds, if not
+ * negative. */
+// clang-format off: one line each, for the test
+WYN_HELPER wyn_frame_t *wyn_select(wyn_worker_t *worker, int64_t deadline, int64_t count, wyn_channel_t *const *channels, int64_t *result, const char *location);
+// clang-format on
+WYN_HELPER wyn_frame_t *wyn_sleep(wyn_worker_t *worker, int64_t milliseconds, const char *location);
+WYN_HELPER wyn_frame_t *wyn_yield(wyn_worker_t *worker, const char *location);
+
+WYN_HELPER void wyn_task_cancel(wyn_cell_t *task);
+WYN_HELPER bool wyn_task_cancelled(wyn_worker_t *worker);
+WYN_HELPER bool wyn_future_done(wyn_cell_t *task);
+
+/* A cell of so many bytes, as a heap value, marked; the caller stores the content behind the wyn_object_t. */
+WYN_HELPER wyn_object_t *wyn_cell_new(int64_t size, uint32_t type, const char *location);
+/* The number of a channel or cell in the table of handles, where it is entered. */
+WYN_HELPER int64_t wyn_handle_int(wyn_object_t *object, const char *kind);
+/* What has the number, owned once more. */
+WYN_HELPER wyn_object_t *wyn_handle_of(int64_t number, const char *kind, uint32_t type, const char *location);
+WYN_HELPER void wyn_handle_free(wyn_object_t *object);
 
 #endif

@@ -33,8 +33,13 @@ void wyn_task_publish(wyn_worker_t *base, wyn_cell_t *task) {
     worker_publish((worker_t *)base, task);
 }
 
-void wyn_task_await(wyn_worker_t *base, wyn_cell_t *task) {
-    await_task((worker_t *)base, task);
+wyn_frame_t *wyn_task_await(wyn_worker_t *base, wyn_cell_t *task, const char *location) {
+    return await_task((worker_t *)base, task, location);
+}
+
+bool wyn_task_cancelled(wyn_worker_t *base) {
+    uint64_t header = seam_load_relaxed(&((worker_t *)base)->current->word); /* relaxed: the flag orders nothing */
+    return (header & CELL_CANCELLED) != 0;
 }
 
 void wyn_panic(const char *location, wyn_str_t *message) {

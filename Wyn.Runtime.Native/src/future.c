@@ -112,28 +112,39 @@ void wyn_future_drop(wyn_worker_t *base, wyn_cell_t *task) {
     }
 }
 
+/* The task is done: lets everybody go on who waits for it. Each wait may be gone as soon as its task is awake. */
+COLD static void future_wake_waiters(worker_t *worker, wait_t *first) {
+    while (first != NULL) {
+        wait_t *wait = first;
+        first = wait->next;
+        suspend_wake(worker, wait->task);
+    }
+}
+
 /* A shared task: its result is marked, then DONE, then those who wait go on. The task's own part in the count keeps the
  * block alive until the last line. */
 static void future_complete_shared(worker_t *worker, wyn_cell_t *task, uint64_t header) {
     future_mark_result(worker, task, header);
-    /* Release: pairs with the load that sees DONE. A store, since nobody else changes the word of a shared task that runs. */
-    seam_store(&task->word, header - CELL_RUNNING + CELL_DONE);
+    /* Release: pairs with the load that sees DONE. A store, since nobody else changes the word of a shared task that runs, but to
+     * set CANCELLED, which means nothing any more. */
+    seam_store(&task->word, cell_done(header));
     share_t *share = future_share_block(worker->runtime, header);
     uint64_t waiters = seam_exchange(&share->waiters, SHARE_CLOSED); /* pairs with future_try_add_waiter: one of us comes first */
     if (waiters != 0) {
-        parking_wake_waiters(worker->runtime, waiters);
+        future_wake_waiters(worker, (wait_t *)(uintptr_t)waiters);
     }
     future_release_shared(worker, task, header);
 }
 
-/* The compare-and-swap that completes a task has met a flag or a waiter. */
+/* The compare-and-swap that completes a task has met a flag or a waiter, or the task has been suspended. */
 COLD static void future_complete_flagged(worker_t *worker, wyn_cell_t *task, uint64_t header) {
     while ((header & (CELL_DETACHED | CELL_SHARED)) == 0) {
-        uint64_t waiter = cell_link(header);
-        uint64_t done = (header & UINT32_MAX) - CELL_RUNNING + CELL_DONE;
-        uint64_t seen = seam_compare_exchange(&task->word, done, header); /* as in future_complete */
+        uint32_t waiter = cell_link(header);
+        uint64_t seen = seam_compare_exchange(&task->word, cell_done(header & UINT32_MAX), header); /* as in future_complete */
         if (seen == header) {
-            parking_wake_waiters(worker->runtime, waiter);
+            if (waiter != 0) {
+                suspend_wake(worker, range_at(worker->runtime, waiter));
+            }
             return;
         }
         header = seen;
@@ -145,7 +156,7 @@ COLD static void future_complete_flagged(worker_t *worker, wyn_cell_t *task, uin
     }
 }
 
-/* RUNNING to DONE, by the task's runner after it has stored the result, with the word that the claim gave. A result crosses to
+/* RUNNING to DONE, by the task's runner after it has stored the result, with the word that the claim gave, which may be old. A result crosses to
  * another task here, so it is prepared as any value that does. */
 static inline void future_complete(worker_t *worker, wyn_cell_t *task, uint64_t header) {
     if ((header & CELL_COUNTED) != 0) {
@@ -155,7 +166,7 @@ static inline void future_complete(worker_t *worker, wyn_cell_t *task, uint64_t 
      * first. Releases the result: pairs with the load that sees DONE. Not tried where the claim has met a flag or a waiter. */
     uint64_t seen = header;
     if (((header & CELL_DETACHED) | cell_link(header)) == 0) {
-        seen = seam_compare_exchange(&task->word, header - CELL_RUNNING + CELL_DONE, header);
+        seen = seam_compare_exchange(&task->word, cell_done(header), header);
         if (seen == header) {
             return;
         }
@@ -169,20 +180,19 @@ static inline void future_complete(worker_t *worker, wyn_cell_t *task, uint64_t 
 static inline void future_complete_in_place(worker_t *worker, wyn_cell_t *task) {
     uint64_t header = seam_load_relaxed(&task->word); /* relaxed: as the claim left it; thieves may still try, and fail */
     if (LIKELY((header & (CELL_SHARED | CELL_COUNTED)) == 0)) {
-        seam_store(&task->word, header - CELL_RUNNING + CELL_DONE); /* release: for whoever the handle goes to; costs nothing */
+        seam_store(&task->word, cell_done(header)); /* release: for whoever the handle goes to; costs nothing */
     } else {
         future_complete(worker, task, header);
     }
 }
 
-/* Enters the worker, 1 + its index, as one that waits for a task that is not done; false if the task is done: nothing to wait
- * for. The caller has a holder's handle. */
-static bool future_try_add_waiter(worker_t *worker, wyn_cell_t *task) {
-    uint64_t name = (uint64_t)worker->index + 1;
+/* Enters a wait whose task is SUSPENDED already, at a task that is not done; false if that is done: nothing to wait for. The
+ * waiting task has a holder's handle. Once entered, the wait may be over at any moment. */
+static bool future_try_add_waiter(worker_t *worker, wyn_cell_t *task, wait_t *wait) {
+    uint64_t name = range_index(worker->runtime, wait->task);
     uint64_t header = seam_load(&task->word);
     while (cell_state(header) != CELL_DONE && (header & CELL_SHARED) == 0) {
-        worker->next_waiter = 0; /* the only holder is the only waiter */
-        uint64_t waiting = header | name << CELL_LINK_SHIFT;
+        uint64_t waiting = header | name << CELL_LINK_SHIFT; /* the only holder is the only waiter */
         uint64_t seen = seam_compare_exchange(&task->word, waiting, header); /* pairs with future_complete */
         if (seen == header) {
             return true;
@@ -195,12 +205,28 @@ static bool future_try_add_waiter(worker_t *worker, wyn_cell_t *task) {
     share_t *share = future_share_block(worker->runtime, header);
     uint64_t first = seam_load(&share->waiters);
     while (first != SHARE_CLOSED) { /* closed: the task is DONE, and by the acquire its result is there */
-        worker->next_waiter = first;
-        uint64_t seen = seam_compare_exchange(&share->waiters, name, first); /* pairs with future_complete_shared */
+        wait->next = (wait_t *)(uintptr_t)first;
+        uint64_t seen = seam_compare_exchange(&share->waiters, (uint64_t)(uintptr_t)wait, first); /* pairs with future_complete_shared */
         if (seen == first) {
             return true;
         }
         first = seen;
     }
     return false;
+}
+
+/* By a holder: the task is to see that nobody cares for its result any more. */
+void wyn_task_cancel(wyn_cell_t *task) {
+    uint64_t header = seam_load_relaxed(&task->word); /* relaxed: the flag orders nothing */
+    while (cell_state(header) != CELL_DONE && (header & CELL_CANCELLED) == 0) {
+        uint64_t seen = seam_compare_exchange(&task->word, header | CELL_CANCELLED, header);
+        if (seen == header) {
+            return;
+        }
+        header = seen;
+    }
+}
+
+bool wyn_future_done(wyn_cell_t *task) {
+    return cell_state(seam_load(&task->word)) == CELL_DONE; /* acquire: what the task did before is visible behind it */
 }

@@ -13,8 +13,7 @@ enum {
     LIGHT_SLEEP = 10000,
 };
 
-static worker_t *parking_recruit(wyn_runtime_t *runtime);
-static void parking_rouse(worker_t *worker);
+static worker_t *runtime_add_worker(wyn_runtime_t *runtime);
 static void runtime_conclude(worker_t *worker, verdict_t verdict);
 static void output_flush(output_t *output);
 
@@ -28,25 +27,63 @@ static void parking_set_role(wyn_runtime_t *runtime, role_t role) {
     seam_store(&runtime->wanted, wanted); /* pairs with worker_publish, by way of the fence */
 }
 
-/* Under the gate: how many workers are active, and blocked. Others guess at these two words. */
+/* Under the gate: how many workers there are. Others guess at this word. */
 static inline uint64_t parking_active(const parking_t *parking) {
     return seam_load_own(&parking->active);
 }
 
-static inline uint64_t parking_blocked(const parking_t *parking) {
-    return seam_load_own(&parking->blocked);
-}
-
 static void parking_set_active(wyn_runtime_t *runtime, uint64_t active) {
     seam_store_relaxed(&runtime->parking.active, active); /* relaxed: under the gate; others guess */
-    seam_store(&runtime->attention, active > runtime->parking.capacity ? ATTENTION_SURPLUS : 0);
 }
 
 /* Says for the first time that a push should wake somebody; before the first worker starts. */
 static void parking_open(wyn_runtime_t *runtime, uint32_t capacity) {
     runtime->parking.capacity = capacity;
-    runtime->parking.active = 1;
+    parking_set_active(runtime, 1);
     parking_set_role(runtime, capacity > 1 ? ROLE_PARKED : ROLE_NONE);
+}
+
+/* Under the gate: one more worker, which is the searcher from now on. Whoever called must rouse it. */
+static worker_t *parking_recruit(wyn_runtime_t *runtime) {
+    parking_t *parking = &runtime->parking;
+    worker_t *recruit = runtime_add_worker(runtime);
+    parking->searcher = recruit;
+    parking_set_active(runtime, parking_active(parking) + 1);
+    return recruit;
+}
+
+/* The system has no thread for a worker that was to be the searcher: the program goes on with those that there are. Gives an idle
+ * one to rouse instead. */
+COLD static worker_t *parking_do_without(worker_t *worker) {
+    wyn_runtime_t *runtime = worker->runtime;
+    parking_t *parking = &runtime->parking;
+    seam_lock(&parking->gate);
+    parking_set_active(runtime, parking_active(parking) - 1);
+    parking->capacity = parking_active(parking);
+    worker_t *substitute = parking->idle;
+    parking->searcher = substitute;
+    if (substitute != NULL) {
+        parking->idle = substitute->next_parked;
+        substitute->next_parked = NULL;
+        substitute->is_waiting = false;
+        parking->idle_count--;
+    } else {
+        parking_set_role(runtime, ROLE_NONE);
+    }
+    seam_unlock(&parking->gate);
+    return substitute;
+}
+
+/* Outside of the gate: wakes a worker that has been called, or starts its thread if it has none yet. */
+static void parking_rouse(worker_t *worker) {
+    while (worker != NULL) {
+        if (worker->is_started) {
+            seam_unpark(&worker->parker);
+            return;
+        }
+        worker->is_started = true;
+        worker = seam_start_thread(worker) ? NULL : parking_do_without(worker);
+    }
 }
 
 /* Under the gate: makes the parked or napping searcher search; gives the worker to rouse, if any. */
@@ -67,6 +104,16 @@ static worker_t *parking_call_searcher(wyn_runtime_t *runtime) {
     return parking->searcher;
 }
 
+/* Under the gate, with every worker idle: true if some task waits for what never comes. */
+static bool parking_sees_suspended(const wyn_runtime_t *runtime) {
+    int64_t suspended = 0;
+    uint32_t count = runtime_worker_count(runtime);
+    for (uint32_t i = 0; i < count; i++) {
+        suspended += runtime->workers[i]->suspended; /* each has taken the gate since it last changed this */
+    }
+    return suspended != 0;
+}
+
 /* Under the gate: has somebody to wake if there is work for idle workers; says how it ends if nobody can go on. */
 static verdict_t parking_judge(wyn_runtime_t *runtime, worker_t **woken) {
     parking_t *parking = &runtime->parking;
@@ -74,12 +121,15 @@ static verdict_t parking_judge(wyn_runtime_t *runtime, worker_t **woken) {
     if (parking->idle_count != parking_active(parking)) {
         return VERDICT_NONE;
     }
-    /* Every active worker is idle, and idle workers have empty rings: what there is to do is in the queue. */
+    /* Every worker is idle, and idle workers have empty rings: what there is to do is in the queue, or comes with time. */
     if (!queue_is_empty(&runtime->queue)) {
         *woken = parking_call_searcher(runtime);
         return VERDICT_NONE;
     }
-    return parking_blocked(parking) == 0 ? VERDICT_FINISHED : VERDICT_DEADLOCK;
+    if (timer_is_set(runtime)) {
+        return VERDICT_NONE; /* the parked searcher looks up in time */
+    }
+    return parking_sees_suspended(runtime) ? VERDICT_DEADLOCK : VERDICT_FINISHED;
 }
 
 /* Wakes the searcher, if it is parked or naps. */
@@ -93,19 +143,46 @@ static void parking_wake(wyn_runtime_t *runtime) {
     parking_rouse(woken);
 }
 
+/* A wait for a time has been entered, and is the earliest: the parked searcher must not sleep longer. Without one, somebody is at
+ * work and looks, or is about to park and looks before. */
+COLD static void parking_alarm(wyn_runtime_t *runtime) {
+    parking_t *parking = &runtime->parking;
+    if (seam_load(&runtime->wanted) == WANTED_BY_NOBODY) { /* pairs with the fence, as in worker_push */
+        return;
+    }
+    worker_t *woken = NULL;
+    seam_lock(&parking->gate);
+    if (parking->role == ROLE_PARKED) {
+        woken = parking->searcher == NULL ? parking_call_searcher(runtime) : parking->searcher;
+    }
+    seam_unlock(&parking->gate);
+    parking_rouse(woken);
+}
+
+/* How long a worker may sleep: the parked searcher, until the next wait for a time is over. */
+static int64_t parking_sleep_time(const worker_t *worker, bool is_searcher) {
+    int64_t time = is_searcher ? timer_time_left(worker->runtime) : -1;
+    bool is_light = worker->runtime->parking.sleeps_lightly;
+    return is_light && (time < 0 || time > LIGHT_SLEEP) ? LIGHT_SLEEP : time;
+}
+
 /* Parks until somebody has taken the reason away. Permits may be left over: look again. */
 static void parking_sleep(worker_t *worker) {
     wyn_runtime_t *runtime = worker->runtime;
     while (true) {
         seam_lock(&runtime->parking.gate);
         bool is_waiting = worker->is_waiting;
+        bool is_searcher = runtime->parking.searcher == worker;
         seam_unlock(&runtime->parking.gate);
         if (!is_waiting) {
             return;
         }
+        int64_t time = parking_sleep_time(worker, is_searcher);
+        if (time != 0) {
+            seam_park(&worker->parker, time); /* pairs with seam_unpark by whoever cleared is_waiting, or set an alarm */
+        }
         bool is_light = runtime->parking.sleeps_lightly;
-        seam_park(&worker->parker, is_light ? LIGHT_SLEEP : -1); /* pairs with seam_unpark by whoever cleared is_waiting */
-        if (is_light && steal_sees_anything(runtime)) {
+        if ((is_searcher && timer_time_left(runtime) == 0) || (is_light && steal_sees_anything(runtime))) {
             parking_wake(runtime);
         }
     }
@@ -138,23 +215,6 @@ static void parking_become_idle(worker_t *worker) {
     parking->idle = worker;
     parking->idle_count++;
     parking_wait_for_role(worker);
-}
-
-/* Between two tasks, when attention is set: steps back if too many workers are active. */
-static turn_t parking_heed(worker_t *worker) {
-    wyn_runtime_t *runtime = worker->runtime;
-    parking_t *parking = &runtime->parking;
-    worker_give_away(worker); /* before the decision: a worker that has stepped back has an empty ring */
-    seam_lock(&parking->gate);
-    if (parking_active(parking) <= parking->capacity) {
-        seam_unlock(&parking->gate);
-        return TURN_WORK;
-    }
-    parking_set_active(runtime, parking_active(parking) - 1);
-    worker->next_parked = parking->spare;
-    parking->spare = worker;
-    parking_wait_for_role(worker);
-    return TURN_SEARCH;
 }
 
 /* Under the gate, which it leaves. */
@@ -198,7 +258,7 @@ static void parking_rest(worker_t *worker) {
     /* Pairs with worker_publish, which stores a hint and then loads wanted without a fence between: with this fence on both
      * sides' behalf either that load sees wanted, or the look below sees the hint. */
     seam_fence_all_threads();
-    bool is_visible = steal_sees_anything(runtime);
+    bool is_visible = steal_sees_anything(runtime) || timer_time_left(runtime) == 0;
     seam_lock(&parking->gate);
     if (parking->role != ROLE_PARKED || parking->searcher != worker) {
         seam_unlock(&parking->gate); /* called in between */
@@ -233,6 +293,8 @@ static void parking_pass_role_on(wyn_runtime_t *runtime) {
         seam_fence_all_threads(); /* pairs with worker_publish */
         if (steal_sees_anything(runtime)) {
             parking_wake(runtime);
+        } else if (timer_is_set(runtime)) {
+            parking_alarm(runtime); /* it sleeps as idle workers do, without an end */
         }
     }
 }
@@ -242,7 +304,7 @@ static claim_t parking_search(worker_t *worker) {
     parking_t *parking = &worker->runtime->parking;
     while (true) {
         for (uint32_t round = 0; round < SEARCH_ROUNDS; round++) {
-            claim_t claim = worker_take_from_queue(worker);
+            claim_t claim = timer_look(worker) ? ring_pop(&worker->ring) : worker_take_from_queue(worker);
             claim = claim.task != NULL ? claim : steal_task(worker);
             if (claim.task != NULL) {
                 parking_pass_role_on(worker->runtime);

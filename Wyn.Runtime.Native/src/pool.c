@@ -58,7 +58,7 @@ static void pool_give_shared(wyn_runtime_t *runtime, pool_t *pool, block_t *firs
     seam_unlock(&pool->gate);
 }
 
-/* Notes a chunk for the leak check; false if there is no memory for the note. */
+/* Notes a chunk of tasks for reports; false if there is no memory for the note. */
 static bool pool_note_chunk(range_t *range, pool_t *pool, uint8_t *start) {
     chunk_t *chunk = range_take(range, sizeof(chunk_t));
     if (chunk == NULL) {
@@ -77,7 +77,7 @@ static void pool_take_chunk(worker_t *worker, uint32_t which) {
     pool_t *pool = &runtime->pools[which];
     size_t size = (size_t)pool->block_size * pool->chunk_blocks;
     uint8_t *chunk = range_take(&runtime->range, size);
-    if (chunk == NULL || (runtime->leaks.is_on && !pool_note_chunk(&runtime->range, pool, chunk))) {
+    if (chunk == NULL || (which < POOL_TASKS + TASK_CLASSES && !pool_note_chunk(&runtime->range, pool, chunk))) {
         runtime_fail_memory(worker, "", -1, NULL);
     }
     worker->lists[which].next = chunk;

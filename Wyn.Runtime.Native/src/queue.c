@@ -1,5 +1,5 @@
 /* R4: the global queue: batches of hints, first in first out, under one lock that is taken once per batch. Its length is
- * also a shared word, for looks without the lock. Batches whose tasks have all been started elsewhere are dropped from the
+ * also a shared word, for looks without the lock. Batches whose tasks all run elsewhere are dropped from the
  * old end as new ones come in, so that a program that awaits faster than workers dequeue keeps no memory. Twins:
  * BatchQueue.cs, Batch.cs. */
 #include "types.h"
@@ -18,8 +18,8 @@ static void batch_free(worker_t *worker, batch_t *batch) {
 }
 
 /* Skips the stale hints at the beginning; false if nothing is left. Each hint is looked at once, however often asked. */
-static bool batch_has_new(const wyn_runtime_t *runtime, batch_t *batch) {
-    while (batch->start < batch->count && !cell_is_new(range_at(runtime, batch->tasks[batch->start]))) {
+static bool batch_has_due(const wyn_runtime_t *runtime, batch_t *batch) {
+    while (batch->start < batch->count && !cell_is_due(range_at(runtime, batch->tasks[batch->start]))) {
         batch->start++;
     }
     return batch->start < batch->count;
@@ -52,7 +52,7 @@ static void queue_add(worker_t *worker, batch_t *batch) {
     queue_t *queue = &worker->runtime->queue;
     batch_t *stale[LOOKS_PER_ADD] = {0};
     seam_lock(&queue->gate);
-    for (int i = 0; i < LOOKS_PER_ADD && queue->first != NULL && !batch_has_new(worker->runtime, queue->first); i++) {
+    for (int i = 0; i < LOOKS_PER_ADD && queue->first != NULL && !batch_has_due(worker->runtime, queue->first); i++) {
         stale[i] = queue_remove_first(queue);
     }
     if (queue->last == NULL) {
@@ -79,7 +79,7 @@ static batch_t *queue_take(worker_t *worker) {
     seam_lock(&queue->gate);
     while (queue->first != NULL && taken == NULL) {
         batch_t *batch = queue_remove_first(queue);
-        if (batch_has_new(worker->runtime, batch)) {
+        if (batch_has_due(worker->runtime, batch)) {
             taken = batch;
         } else {
             batch->next = stale;

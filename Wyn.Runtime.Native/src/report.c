@@ -52,15 +52,16 @@ static const wyn_site_t *report_site(const wyn_cell_t *task) {
 
 /* `panic at LOCATION: `; a panic without a place of its own has its task's. */
 static void report_panic(report_t *report, const worker_t *worker, const char *location) {
-    const wyn_cell_t *task = worker_task(worker);
-    report_text(report, "panic at ");
-    report_text(report, location[0] == 0 && task != NULL ? report_site(task)->location : location);
+    const wyn_cell_t *task = worker->current;
+    location = location[0] == 0 && task != NULL ? report_site(task)->location : location;
+    report_text(report, location[0] == 0 ? "panic" : "panic at "); /* a program in IR text may have no places */
+    report_text(report, location);
     report_text(report, ": ");
 }
 
 /* Ends the line and says whose task it was. */
 static void report_panic_end(report_t *report, const worker_t *worker) {
-    const wyn_cell_t *task = worker_task(worker);
+    const wyn_cell_t *task = worker->current;
     if (task != NULL && task != worker->runtime->main_task) {
         report_text(report, "\n  in a task spawned at ");
         report_text(report, report_site(task)->location);
@@ -78,39 +79,81 @@ static void report_task(report_t *report, const wyn_runtime_t *runtime, const wy
     }
 }
 
-static void report_wait(report_t *report, const wyn_runtime_t *runtime, const wyn_cell_t *awaiter, const wyn_cell_t *awaited) {
-    report_task(report, runtime, awaiter);
-    report_text(report, " waits for ");
-    if (awaiter == awaited) {
-        report_text(report, "itself");
-    } else {
-        report_task(report, runtime, awaited);
+/* For what a task waits, and where. */
+static void report_wait(report_t *report, const wyn_runtime_t *runtime, const wait_t *wait) {
+    report_task(report, runtime, wait->task);
+    report_text(report, " waits at ");
+    report_text(report, wait->location);
+    switch (wait_kind(wait)) {
+    case WAIT_TASK:
+        report_text(report, " for ");
+        if (wait->awaited == wait->task) {
+            report_text(report, "itself");
+        } else {
+            report_task(report, runtime, wait->awaited);
+        }
+        break;
+    case WAIT_RECEIVE:
+        report_text(report, " in recv() on a channel with no sender and no live tasks");
+        break;
+    case WAIT_SEND:
+        report_text(report, " in send() on a full channel with no receiver and no live tasks");
+        break;
+    default:
+        report_text(report, " in select with no sender and no live tasks");
+        break;
     }
     report_text(report, "\n");
 }
 
-/* A deadlock: who waits for whom on all threads, one line for each of the first. Every thread of the program is blocked, so
- * their stacks stand still, and the gate has made them visible. */
-static void report_deadlock(report_t *report, wyn_runtime_t *runtime) {
-    int64_t waits = 0;
-    report_text(report, "wyn: deadlock - ");
-    seam_lock(&runtime->parking.gate);
-    uint32_t count = runtime_worker_count(runtime);
-    for (uint32_t i = 0; i < count; i++) {
-        const wyn_cell_t *awaited = runtime->workers[i]->awaited;
-        const running_t *running = awaited == NULL ? NULL : runtime->workers[i]->current;
-        /* From the blocked task down: each awaits the one above. Of a long stack the first ones say enough. */
-        for (int depth = 0; running != NULL && depth < LONGEST_LIST; depth++) {
-            if (waits < LONGEST_LIST) {
-                report_text(report, waits == 0 ? "" : "  ");
-                report_wait(report, runtime, running->task, awaited);
+/* The wait of a task; null if it does not wait. Every worker is idle, so nothing changes any more. */
+static const wait_t *report_wait_of(const wyn_cell_t *task) {
+    bool is_suspended = cell_state(seam_load(&task->word)) == CELL_SUSPENDED;
+    return is_suspended ? (const wait_t *)(uintptr_t)seam_load_relaxed(&task->payload[0]) : NULL;
+}
+
+/* One more line, as long as there are few. */
+static int64_t report_waiting_task(report_t *report, const wyn_runtime_t *runtime, const wyn_cell_t *task, int64_t before) {
+    const wait_t *wait = report_wait_of(task);
+    if (wait == NULL) {
+        return before;
+    }
+    if (before < LONGEST_LIST) {
+        report_text(report, before == 0 ? "" : "  ");
+        report_wait(report, runtime, wait);
+    }
+    return before + 1;
+}
+
+/* The chunk that follows in the list of a pool, from its end to its beginning: the oldest first. Null after the newest. */
+static const chunk_t *report_chunk_before(const pool_t *pool, const chunk_t *newer) {
+    const chunk_t *chunk = pool->chunks == newer ? NULL : pool->chunks;
+    while (chunk != NULL && chunk->next != newer) {
+        chunk = chunk->next;
+    }
+    return chunk;
+}
+
+static int64_t report_waiting_tasks(report_t *report, const wyn_runtime_t *runtime, const pool_t *pool, int64_t waits) {
+    const chunk_t *chunk = NULL;
+    while ((chunk = report_chunk_before(pool, chunk)) != NULL) {
+        const uint8_t *block = chunk->start;
+        for (uint32_t i = 0; i < pool->chunk_blocks; i++, block += pool->block_size) {
+            if ((const wyn_cell_t *)block != runtime->main_task) {
+                waits = report_waiting_task(report, runtime, (const wyn_cell_t *)block, waits);
             }
-            waits++;
-            awaited = running->task;
-            running = running->below;
         }
     }
-    seam_unlock(&runtime->parking.gate);
+    return waits;
+}
+
+/* A deadlock: who waits for what, one line for each of the first tasks, the main task before all. */
+static void report_deadlock(report_t *report, wyn_runtime_t *runtime) {
+    report_text(report, "wyn: deadlock - ");
+    int64_t waits = report_waiting_task(report, runtime, runtime->main_task, 0);
+    for (uint32_t i = POOL_TASKS; i < POOL_TASKS + TASK_CLASSES; i++) {
+        waits = report_waiting_tasks(report, runtime, &runtime->pools[i], waits);
+    }
     if (waits > LONGEST_LIST) {
         report_text(report, "  and ");
         report_int(report, waits - LONGEST_LIST);

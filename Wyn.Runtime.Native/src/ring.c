@@ -1,4 +1,4 @@
-/* R4: a worker's own ring of spawned tasks: its owner pushes and pops at the new end, last in first out, without lock or fence.
+/* R4: a worker's own ring of tasks that are due: its owner pushes and pops at the new end, last in first out, without lock or fence.
  * R6: thieves read the slots, and the owner's indices as hints where to look, and claim the task itself; the owner pays
  * nothing. Slots are not emptied: what is not between head and tail nobody looks at. Twin: Ring.cs. */
 #include "types.h"
@@ -43,6 +43,19 @@ static inline bool ring_push(ring_t *ring, wyn_cell_t *task) {
     seam_store_relaxed(ring_slot(ring, tail), (uint64_t)(uintptr_t)task << SLOT_NUMBER_BITS | tail >> TAIL_NUMBER_SHIFT);
     ring_set(&ring->tail, tail + TAIL_PUSH);
     return (uint32_t)tail == (uint32_t)ring_get(&ring->head) + RING_CAPACITY - 1;
+}
+
+/* Owner: adds a hint behind all others, where the owner itself comes last; false if the ring is full. A look from head to tail that
+ * began before may miss it, as it may miss any new one; those that were there all the time keep their positions. */
+static inline bool ring_push_last(ring_t *ring, wyn_cell_t *task) {
+    uint64_t position = (uint32_t)ring_get(&ring->head) - 1u;
+    if (ring_count(ring) == RING_CAPACITY) {
+        return false;
+    }
+    uint64_t number = ring_get(&ring->tail) >> TAIL_NUMBER_SHIFT;
+    seam_store_relaxed(ring_slot(ring, position), (uint64_t)(uintptr_t)task << SLOT_NUMBER_BITS | number); /* as in ring_push */
+    ring_set(&ring->head, position);
+    return true;
 }
 
 /* Owner: removes the newest hint if it is to this task, which its caller has claimed. */
@@ -96,13 +109,13 @@ static claim_t ring_pop_oldest(ring_t *ring) {
 static void ring_move_oldest(wyn_runtime_t *runtime, ring_t *ring, batch_t *batch, uint32_t count) {
     for (uint32_t i = 0; i < count && ring_count(ring) != 0; i++) {
         wyn_cell_t *task = ring_take_oldest(ring);
-        if (cell_is_new(task)) {
+        if (cell_is_due(task)) {
             batch->tasks[batch->count++] = range_index(runtime, task);
         }
     }
 }
 
-/* Anybody: the slot of a task that nobody has started, the oldest first as far as can be told; 0 for none. Misses none whose
+/* Anybody: the slot of a task that waits for a worker, the oldest first as far as can be told; 0 for none. Misses none whose
  * hint was there all the time: its position is at least any head and below any tail that there was meanwhile. */
 static uint64_t ring_peek(ring_t *ring) {
     uint32_t head = (uint32_t)seam_load_relaxed(&ring->head);
@@ -110,7 +123,7 @@ static uint64_t ring_peek(ring_t *ring) {
     count = (int32_t)count < 0 ? 0 : count > RING_CAPACITY ? RING_CAPACITY : count; /* the owner may be moving both */
     for (uint32_t i = 0; i < count; i++) {
         uint64_t slot = seam_load_relaxed(ring_slot(ring, head + i));
-        if (slot != 0 && cell_is_new(slot_task(slot))) {
+        if (slot != 0 && cell_is_due(slot_task(slot))) {
             return slot;
         }
     }

@@ -5,6 +5,8 @@
 #include <string.h>
 #include "types.h"
 
+static void handle_drop_all(handles_t *handles);
+
 /* Begins to end the program: nothing more is printed, and what was is written. Returns on one thread only, and not if the
  * output has failed. */
 static void runtime_begin_end(wyn_runtime_t *runtime) {
@@ -34,6 +36,7 @@ static WYN_NORETURN void runtime_finish(worker_t *worker) {
     if (runtime->leaks.is_on) {
         report_t report;
         wyn_program.drop_globals(&worker->base);
+        handle_drop_all(&runtime->handles);
         cycle_finish(runtime);
         report_open(&report, runtime);
         if (leaks_report(&report, runtime) != 0) {
@@ -55,12 +58,7 @@ static void runtime_conclude(worker_t *worker, verdict_t verdict) {
     report_t report;
     runtime_begin_end(runtime);
     report_open(&report, runtime);
-    if (verdict == VERDICT_DEADLOCK) {
-        report_deadlock(&report, runtime);
-    } else {
-        report_text(&report, "wyn: a task waits, and the system has no thread for the one that it waits for\n");
-        report_flush(&report);
-    }
+    report_deadlock(&report, runtime);
     seam_end_process(runtime, EXIT_PANIC);
 }
 
@@ -107,15 +105,6 @@ COLD static WYN_NORETURN void runtime_fail_repeat(worker_t *worker, const char *
     runtime_end_panic(worker, &report);
 }
 
-COLD static WYN_NORETURN void runtime_fail_blocked(worker_t *worker) {
-    report_t report;
-    runtime_begin_panic(worker, &report, "");
-    report_text(&report, "more than ");
-    report_int(&report, MAX_BLOCKED);
-    report_text(&report, " tasks wait for tasks that are running");
-    runtime_end_panic(worker, &report);
-}
-
 /* A print has found the output closed or failed; the output itself knows better what to say. */
 COLD static WYN_NORETURN void runtime_fail_output(worker_t *worker) {
     runtime_begin_end(worker->runtime);
@@ -153,9 +142,10 @@ static inline wyn_runtime_t *runtime_new(uint32_t workers) {
         return NULL;
     }
     runtime->range = range;
-    runtime->worker_room = workers + MAX_BLOCKED;
+    runtime->worker_room = workers;
     runtime->workers = range_take(&runtime->range, runtime->worker_room * sizeof(worker_t *));
     pools_open(runtime->pools);
+    runtime->timers.next = TIMER_NEVER;
     leaks_open(&runtime->leaks, NULL);
     parking_open(runtime, workers);
     worker_t *worker = runtime->workers == NULL ? NULL : runtime_add_worker(runtime);

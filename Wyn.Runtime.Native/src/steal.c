@@ -1,23 +1,23 @@
 /* R6: how a worker without work finds tasks in the rings of others, also of those that are busy for long. It reads slots and
  * claims tasks; owners notice nothing. A task that was pushed a moment ago is left alone: its owner most likely awaits it at
- * once, and would have to block if it were running elsewhere. So only a task that has stood first in its ring for some time
- * is taken, for longer the more threads are blocked already: a chain of awaits, each of them robbed of its task, would
- * otherwise use them up. Twin: Stealing.cs. */
+ * once, and would have to suspend if it were running elsewhere. So only a task that has stood first in its ring for some time is
+ * taken. Twin: Stealing.cs. */
 #include "types.h"
 
-enum { SHORTEST_WAIT = 15, BLOCKED_PER_DOUBLING = 16 };
+/* For so long, in microseconds. */
+enum { STEAL_AFTER = 15 };
 
 /* How many workers have been made. */
 static inline uint32_t runtime_worker_count(const wyn_runtime_t *runtime) {
     return (uint32_t)seam_load(&runtime->worker_count); /* pairs with runtime_add_worker: the entries below are there */
 }
 
-static claim_t steal_from(worker_t *victim, sighting_t *seen, int64_t now, int64_t wait) {
+static claim_t steal_from(worker_t *victim, sighting_t *seen, int64_t now) {
     uint64_t slot = ring_peek(&victim->ring);
     if (slot == 0 || slot != seen->slot) {
         *seen = (sighting_t){slot, now};
     }
-    if (slot == 0 || now - seen->since < wait) {
+    if (slot == 0 || now - seen->since < STEAL_AFTER) {
         return (claim_t){0};
     }
     uint64_t header = cell_try_claim(slot_task(slot));
@@ -35,18 +35,16 @@ static claim_t steal_task(worker_t *thief) {
         }
     }
     int64_t now = seam_now();
-    uint64_t blocked = seam_load_relaxed(&runtime->parking.blocked); /* a guess */
-    int64_t wait = (int64_t)SHORTEST_WAIT << (blocked / BLOCKED_PER_DOUBLING);
     claim_t claim = {0};
     /* Begins behind itself, so that thieves spread over the victims. */
     for (uint32_t i = 1; i < count && claim.task == NULL; i++) {
         uint32_t victim = (thief->index + i) % count;
-        claim = steal_from(runtime->workers[victim], &thief->seen[victim], now, wait);
+        claim = steal_from(runtime->workers[victim], &thief->seen[victim], now);
     }
     return claim;
 }
 
-/* True if the queue or some ring holds a task that nobody has started. Misses none: this is the look before parking. */
+/* True if the queue or some ring holds a task that waits for a worker. Misses none: this is the look before parking. */
 static bool steal_sees_anything(wyn_runtime_t *runtime) {
     if (!queue_is_empty(&runtime->queue)) {
         return true;

@@ -22,7 +22,7 @@ enum { LINE = 128 };
  * program needs; something leaked; as if the signal SIGPIPE, 13, had ended the program. */
 enum { EXIT_PANIC = 1, EXIT_USAGE = 2, EXIT_ENVIRONMENT = 3, EXIT_LEAKS = 71, EXIT_BROKEN_PIPE = 128 + 13 };
 
-enum { MAX_DEFAULT_WORKERS = 64, MAX_WORKERS = 1024, MAX_BLOCKED = 256 };
+enum { MAX_DEFAULT_WORKERS = 64, MAX_WORKERS = 1024 };
 
 /* ---- memory: range.c, pool.c ---------------------------------------------------------------------------------------- */
 
@@ -57,7 +57,7 @@ enum {
     POOL_COUNT = POOL_VALUES + VALUE_CLASSES,
 };
 
-/* A note of a chunk, for the leak check. */
+/* A note of a chunk of tasks, for reports. */
 typedef struct chunk {
     struct chunk *next;
     uint8_t *start;
@@ -70,7 +70,7 @@ typedef struct pool {
     wyn_lock_t gate;       /* of what follows */
     uint32_t first_batch;  /* lists of chunk_blocks blocks each; the index of the next stands in the upper half of the word of a
                             * list's first block, 0 at the end */
-    struct chunk *chunks;  /* while leaks are checked: all chunks, linked */
+    struct chunk *chunks;  /* of a pool of tasks: all chunks, linked, the newest first */
 } pool_t;
 
 /* R2: a worker's own part of a pool. Owner's. Invariants: count is the length of the list at first and at most a chunk's;
@@ -114,17 +114,100 @@ typedef struct candidates {
 /* What several holders of one future share (R1). Found by the cell's word while SHARED is set there. */
 typedef struct share {
     uint64_t holders; /* and one for the task itself until it has completed; who brings this to 0 frees everything */
-    uint64_t waiters; /* 1 + index of the worker waiting first, 0 for none; SHARE_CLOSED when the task is done */
+    uint64_t waiters; /* the address of the newest wait, 0 for none; SHARE_CLOSED when the task is done */
 } share_t;
 
 #define SHARE_CLOSED UINT64_MAX
 
-/* A task on a thread's stack, in place on top of another or at the bottom. Lives in the frame of worker_run; only its own
- * thread follows the links, and who reports a deadlock while that thread is blocked. */
-typedef struct running {
-    wyn_cell_t *task;
-    struct running *below; /* the task that awaits this one; null at the bottom */
-} running_t;
+/* ---- waiting: frame.c, suspend.c, channel.c, select.c, timer.c ------------------------------------------------------- */
+
+/* For what a task waits. */
+typedef enum wait_kind { WAIT_TASK, WAIT_RECEIVE, WAIT_SEND, WAIT_SELECT, WAIT_TIME, WAIT_TURN } wait_kind_t;
+
+/* The innermost frame of a task that waits. Belongs to the task until it is entered where what it waits for finds it; then to
+ * whoever takes it out from there, who stores the result and makes the task ready; then to the task again. */
+typedef struct wait {
+    wyn_frame_t frame;   /* the state is the kind */
+    wyn_cell_t *task;    /* whose; set where the task suspends */
+    const char *location;
+    struct wait *next;   /* in the list that it stands in */
+    struct wait **link;  /* in the wheel: the place that holds its address; null outside of it */
+    union {
+        wyn_cell_t *awaited;
+        wyn_channel_t *channel;
+        int64_t due; /* the tick; under the wheel's gate */
+    };
+} wait_t;
+
+typedef struct select_wait select_wait_t;
+
+/* A wait at a channel, with the value that is sent, or room for the one that is received. */
+typedef struct channel_wait {
+    wait_t wait;
+    wyn_received_t value;
+} channel_wait_t;
+
+/* A select's place at one of its channels. Under the channel's gate. */
+typedef struct arm {
+    select_wait_t *select;
+    wyn_channel_t *channel;
+    struct arm *next;  /* of the same channel */
+    struct arm **link; /* null while it does not stand there */
+} arm_t;
+
+struct select_wait {
+    wait_t wait;      /* in the wheel if there is a deadline */
+    uint64_t claimed; /* who may wake the task; see select.c */
+    int64_t result;
+    select_wait_t *next_woken; /* in the list of whoever has claimed it */
+    bool has_deadline;
+    uint32_t count;
+    arm_t arms[];
+};
+
+/* First in, first out. */
+typedef struct wait_list {
+    wait_t *first;
+    wait_t *last;
+} wait_list_t;
+
+/* R10: a channel is a heap value that is marked from the beginning; the row of its type is an array's. Under its gate: values lie
+ * in the ring only while nobody waits to receive, and somebody waits to send only while the ring is full. */
+struct wyn_channel {
+    wyn_object_t object;
+    uint32_t closed;   /* 1: for ever */
+    int64_t capacity; /* never changes */
+    int64_t first;    /* the index of the oldest element */
+    uint64_t count;   /* of elements */
+    wait_list_t receivers;
+    wait_list_t senders;
+    arm_t *selects;
+    uint8_t elements[];
+};
+
+/* The wheel of all waits for a time, in ticks of a millisecond; see timer.c. */
+enum { TIMER_LEVELS = 7, TIMER_SLOT_BITS = 6, TIMER_SLOTS = 1 << TIMER_SLOT_BITS };
+
+typedef struct timers {
+    uint64_t next; /* when somebody must look, in microseconds, UINT64_MAX if nothing waits; written under the gate, read by all */
+    wyn_lock_t gate;
+    int64_t now; /* ticks up to here are over */
+    uint64_t used[TIMER_LEVELS];
+    wait_t *slots[TIMER_LEVELS][TIMER_SLOTS];
+} timers_t;
+
+/* What has a number that programs pass for it: handle.c. Under the gate. */
+typedef struct handle {
+    wyn_object_t *object; /* null: was taken out */
+    const char *kind;
+} handle_t;
+
+typedef struct handles {
+    wyn_lock_t gate;
+    handle_t *entries; /* number n stands at n - 1 */
+    size_t count;
+    size_t room;
+} handles_t;
 
 /* ---- the ways between workers: ring.c, queue.c ---------------------------------------------------------------------- */
 
@@ -160,46 +243,43 @@ typedef struct sighting {
     int64_t since;
 } sighting_t;
 
-/* ---- parking: park.c, block.c --------------------------------------------------------------------------------------- */
+/* ---- parking: park.c ------------------------------------------------------------------------------------------------ */
 
 /* Who looks for work; see park.md. ROLE_PARKED without a searcher: the searcher is a worker still to be started, which the
  * next wake-up does. */
 typedef enum role { ROLE_NONE, ROLE_SEARCHING, ROLE_NAPPING, ROLE_PARKED } role_t;
 
-/* Under the gate, all of it; others guess at active and blocked. */
+/* Under the gate, all of it; others guess at active. */
 typedef struct parking {
     wyn_lock_t gate;
     role_t role;
     worker_t *searcher;
-    worker_t *idle; /* lists, linked by next_parked */
-    worker_t *spare;
-    uint64_t capacity; /* how many workers should be active: running, searching or idle, that is, neither blocked nor spare */
-    uint64_t active;
+    worker_t *idle;    /* a list, linked by next_parked */
+    uint64_t capacity; /* how many workers there can be: fewer if the system has no thread for more */
+    uint64_t active;   /* how many there are */
     uint64_t idle_count;
-    uint64_t blocked;
     int64_t nap; /* the last one, in microseconds */
     bool has_napped;
     bool sleeps_lightly; /* never changes: the system has no fence on all threads, so sleepers look up now and then */
 } parking_t;
 
-/* What a worker does next: go on with the tasks at hand, or look for work elsewhere, being the searcher now. */
-typedef enum turn { TURN_WORK, TURN_SEARCH } turn_t;
-
 /* How a program stands when no worker has anything to do. */
-typedef enum verdict { VERDICT_NONE, VERDICT_FINISHED, VERDICT_DEADLOCK, VERDICT_NO_THREAD } verdict_t;
+typedef enum verdict { VERDICT_NONE, VERDICT_FINISHED, VERDICT_DEADLOCK } verdict_t;
 
 /* A worker: a thread that runs tasks, with what only this thread touches. It never moves to another thread: emitted code holds
  * it in stack frames, and the stack limits are the thread's. Begins with what emitted code sees. */
 struct worker {
     wyn_worker_t base;
     uintptr_t in_place_limit; /* the lowest stack address at which a task is still run in place */
-    running_t *current;       /* the task whose code the thread executes; null outside of one */
+    wyn_cell_t *current;      /* the task whose code the thread executes; null outside of one */
+    wait_t *wait;             /* made last: of the task that is about to suspend */
+    int64_t suspended;        /* how many tasks have suspended here, less those that went on here */
     wyn_runtime_t *runtime;   /* never changes */
     free_list_t lists[POOL_COUNT];
     graves_t graves;
     candidates_t candidates;
     alignas(LINE) ring_t ring;
-    alignas(LINE) uint32_t index; /* the place in the table, and the name under which the worker waits; never changes */
+    alignas(LINE) uint32_t index; /* the place in the table; never changes */
     uint32_t tasks_taken;
     batch_t *spare_batch; /* empty; null for none */
     sighting_t *seen;     /* one for each worker there can be; null until the first theft */
@@ -209,9 +289,7 @@ struct worker {
     /* Under the gate: */
     bool is_waiting;       /* the thread has a reason to stay parked */
     bool is_started;       /* the worker has a thread; set by who starts it */
-    worker_t *next_parked; /* in the list of idle or spare workers */
-    wyn_cell_t *awaited;   /* for what the thread is blocked; null if it is not */
-    uint64_t next_waiter;  /* 1 + index of the worker that waits for the same task and came before; 0 for none */
+    worker_t *next_parked; /* in the list of idle workers */
 };
 
 /* ---- the run: runtime.c, output.c, leaks.c -------------------------------------------------------------------------- */
@@ -236,9 +314,6 @@ typedef struct leak_check {
     large_t values; /* the list's anchor */
 } leak_check_t;
 
-/* In attention: more workers run than should; the next one between two tasks steps back. */
-enum { ATTENTION_SURPLUS = 1 };
-
 /* Values of wanted: the searcher naps, and a batch wakes it; it is parked, and any push wakes it. */
 enum { WANTED_BY_NOBODY = 0, WANTED_BY_ALL = 1, WANTED_BY_BATCH = 2 };
 
@@ -246,15 +321,16 @@ enum { WANTED_BY_NOBODY = 0, WANTED_BY_ALL = 1, WANTED_BY_BATCH = 2 };
  * workers look at have cache lines of their own. */
 struct wyn_runtime {
     alignas(LINE) uint64_t wanted;       /* whether a push must wake somebody; written under the gate */
-    alignas(LINE) uint64_t attention;    /* why workers should look up between two tasks; written under the gate */
     alignas(LINE) uint64_t worker_count; /* entries [0, worker_count) of workers are there; written under the gate */
     worker_t **workers;                  /* all that were ever made, in order */
     uint32_t worker_room;
     alignas(LINE) queue_t queue;
+    alignas(LINE) timers_t timers;
     alignas(LINE) parking_t parking;
     alignas(LINE) range_t range;
     pool_t pools[POOL_COUNT];
     wyn_cell_t *main_task;
+    handles_t handles;
     leak_check_t leaks;
     uint64_t endings;     /* 0 until somebody has ended the program: the first one decides */
     uint64_t stack_size;  /* of the last thread that could be started; a hint */
@@ -263,11 +339,16 @@ struct wyn_runtime {
 };
 
 /* The few calls from lower layers to higher ones; each is explained where it is defined. */
-static void parking_wake_waiters(wyn_runtime_t *runtime, uint64_t first_waiter);
+static void suspend_wake(worker_t *worker, wyn_cell_t *task);
+static wait_t *wait_new(worker_t *worker, wait_kind_t kind, size_t size, const char *location);
+static inline wait_kind_t wait_kind(const wait_t *wait);
 static void parking_wake(wyn_runtime_t *runtime);
+static void parking_alarm(wyn_runtime_t *runtime);
 static WYN_NORETURN void runtime_fail_memory(worker_t *worker, const char *location, int64_t size, const char *what);
 static void cycle_finish(wyn_runtime_t *runtime);
+static void cycle_collect(worker_t *worker);
 static inline const wyn_type_t *value_type(const wyn_value_t *value);
+static void channel_die(worker_t *worker, wyn_channel_t *channel);
 static void future_marks(worker_t *worker, wyn_cell_t *task, void (*mark)(wyn_marking_t *marking, wyn_cell_t *task));
 
 _Static_assert(sizeof(share_t) == sizeof(block_t), "a free share block is a block");

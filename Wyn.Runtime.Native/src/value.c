@@ -199,7 +199,11 @@ __attribute__((noinline)) static void value_die(wyn_value_t *value) {
     worker->graves.is_emptied = true;
     while ((value = value_exhume(worker)) != NULL) {
         type = value_type(value);
-        type->drop(&worker->base, value, 0, value_length(value, type));
+        if (UNLIKELY(type->is_channel)) {
+            channel_die(worker, (wyn_channel_t *)value);
+        } else {
+            type->drop(&worker->base, value, 0, value_length(value, type));
+        }
         value_give(worker, value);
     }
     worker->graves.is_emptied = false;

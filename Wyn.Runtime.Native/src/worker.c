@@ -5,14 +5,14 @@
 /* R8: how often a worker looks past its newest task, so that an old one is not passed over for ever. */
 enum { FAIRNESS_INTERVAL = 64 };
 
-static turn_t parking_heed(worker_t *worker);
+/* How often it looks whether something waits for a time that has come. */
+enum { TIMER_INTERVAL = 8 };
+
+static bool suspend_task(worker_t *worker, wyn_cell_t *task);
+static bool suspend_resume(worker_t *worker, wyn_cell_t *task);
+static inline bool timer_look(worker_t *worker);
 static void parking_become_idle(worker_t *worker);
 static claim_t parking_search(worker_t *worker);
-
-/* The task whose code the thread executes; null outside of one. */
-static inline wyn_cell_t *worker_task(const worker_t *worker) {
-    return worker->current == NULL ? NULL : worker->current->task;
-}
 
 /* True if enough stack is left to run a task on top of the current one. */
 static inline bool worker_has_stack(const worker_t *worker) {
@@ -25,18 +25,30 @@ static inline void worker_set_stack(worker_t *worker, uintptr_t limit, uintptr_t
     worker->in_place_limit = in_place_limit;
 }
 
-/* Runs the code of a task that this worker has claimed; the caller completes it. */
-static inline void worker_enter(worker_t *worker, wyn_cell_t *task, uint64_t header) {
-    running_t running = {task, worker->current};
-    worker->current = &running;
-    cell_site(header)->entry(&worker->base, task);
-    worker->current = running.below;
+/* Runs the code of a task that this worker has claimed and nobody had started; the caller completes it. False if it waits. */
+static inline bool worker_start(worker_t *worker, wyn_cell_t *task, uint64_t header) {
+    wyn_cell_t *below = worker->current;
+    worker->current = task;
+    bool has_ended = LIKELY(cell_site(header)->entry(&worker->base, task) == NULL) || suspend_task(worker, task);
+    worker->current = below;
+    return has_ended;
 }
 
-/* Runs a task that this worker has claimed, and wakes who waits for it. */
+/* The same for a task that has waited. */
+COLD static bool worker_resume(worker_t *worker, wyn_cell_t *task) {
+    wyn_cell_t *below = worker->current;
+    worker->current = task;
+    bool has_ended = suspend_resume(worker, task);
+    worker->current = below;
+    return has_ended;
+}
+
+/* Runs a task that this worker has claimed, and wakes who waits for it if it ends. */
 static void worker_run(worker_t *worker, claim_t claim) {
-    worker_enter(worker, claim.task, claim.header);
-    future_complete(worker, claim.task, claim.header);
+    bool is_new = cell_state(claim.header) == CELL_RUNNING;
+    if (is_new ? worker_start(worker, claim.task, claim.header) : worker_resume(worker, claim.task)) {
+        future_complete(worker, claim.task, claim.header);
+    }
 }
 
 static void worker_move_to_queue(worker_t *worker, uint32_t count) {
@@ -66,9 +78,8 @@ COLD static void worker_offer(worker_t *worker) {
     }
 }
 
-/* Publishes a task, whose arguments are stored. */
-static inline void worker_publish(worker_t *worker, wyn_cell_t *task) {
-    cell_publish(task);
+/* Leaves a hint to a task that waits for a worker. */
+static inline void worker_push(worker_t *worker, wyn_cell_t *task) {
     bool is_full = ring_push(&worker->ring, task);
     /* pairs with the fence of who sets wanted, in park.c: either we see it, or it sees the task in the ring */
     if (UNLIKELY(is_full) || UNLIKELY(seam_load(&worker->runtime->wanted) == WANTED_BY_ALL)) {
@@ -76,11 +87,21 @@ static inline void worker_publish(worker_t *worker, wyn_cell_t *task) {
     }
 }
 
-/* Moves all hints of the ring to the queue, so that others find them while this thread waits. */
-static void worker_give_away(worker_t *worker) {
-    while (ring_count(&worker->ring) != 0) {
+/* The same where all others are to come first. */
+static void worker_push_last(worker_t *worker, wyn_cell_t *task) {
+    if (!ring_push_last(&worker->ring, task)) {
         worker_move_to_queue(worker, BATCH_SIZE);
+        ring_push_last(&worker->ring, task);
     }
+    if (seam_load(&worker->runtime->wanted) == WANTED_BY_ALL) { /* as in worker_push */
+        worker_offer(worker);
+    }
+}
+
+/* Publishes a task, whose arguments are stored. */
+static inline void worker_publish(worker_t *worker, wyn_cell_t *task) {
+    cell_publish(task);
+    worker_push(worker, task);
 }
 
 /* Claims a task from a batch of the queue, having put the batch into the ring; none if the queue is empty. */
@@ -116,7 +137,11 @@ static claim_t worker_take_old_task(worker_t *worker) {
 
 static claim_t worker_take_own_task(worker_t *worker) {
     claim_t claim = {0};
-    if (++worker->tasks_taken % FAIRNESS_INTERVAL == 0) {
+    worker->tasks_taken++;
+    if (worker->tasks_taken % TIMER_INTERVAL == 0) {
+        timer_look(worker);
+    }
+    if (worker->tasks_taken % FAIRNESS_INTERVAL == 0) {
         claim = worker_take_old_task(worker);
     }
     if (claim.task == NULL) {
@@ -127,14 +152,14 @@ static claim_t worker_take_own_task(worker_t *worker) {
 
 /* Between two tasks: the next one, claimed. */
 static claim_t worker_take_task(worker_t *worker) {
-    turn_t turn = seam_load(&worker->runtime->attention) == 0 ? TURN_WORK : parking_heed(worker);
-    if (turn == TURN_WORK) {
-        claim_t claim = worker_take_own_task(worker);
-        if (claim.task != NULL) {
-            return claim;
-        }
-        parking_become_idle(worker);
+    claim_t claim = worker_take_own_task(worker);
+    if (claim.task == NULL && timer_look(worker)) {
+        claim = worker_take_own_task(worker);
     }
+    if (claim.task != NULL) {
+        return claim;
+    }
+    parking_become_idle(worker);
     return parking_search(worker);
 }
 

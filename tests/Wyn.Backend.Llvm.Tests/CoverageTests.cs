@@ -93,6 +93,13 @@ public class CoverageTests
         [NativeType.Int] = "int64_t ",
         [NativeType.Index32] = "uint32_t ",
         [NativeType.Location] = "const char *",
+        [NativeType.Bool] = "bool ",
+        [NativeType.Frame] = "wyn_frame_t *",
+        [NativeType.Object] = "wyn_object_t *",
+        [NativeType.Channel] = "wyn_channel_t *",
+        [NativeType.Channels] = "wyn_channel_t *const *",
+        [NativeType.Received] = "wyn_received_t *",
+        [NativeType.IntPlace] = "int64_t *",
     };
 
     [Fact]
@@ -120,12 +127,13 @@ public class CoverageTests
         Assert.Empty(RuntimeAbi.Rows.Where(row => row.IsCallable).Except(used));
     }
 
+    /// <summary>Without the await, of which each runtime has a form of its own.</summary>
     [Fact]
     public void The_header_declares_the_table()
     {
         var header = File.ReadLines(Repository.PathOf("Wyn.Runtime.Native/include/wyn_runtime.h"))
             .Where(line => line.StartsWith("WYN_ENTRY ", StringComparison.Ordinal));
-        Assert.Equal(RuntimeAbi.Rows.Where(row => !LlvmRuntimeImports.IsOfLibrary(row)).Select(Declaration).Order(StringComparer.Ordinal), header.Order(StringComparer.Ordinal));
+        Assert.Equal(RuntimeAbi.Rows.Where(row => !LlvmRuntimeImports.IsOfLibrary(row) && row != RuntimeAbi.TaskAwait).Select(Declaration).Order(StringComparer.Ordinal), header.Order(StringComparer.Ordinal));
     }
 
     [Fact]

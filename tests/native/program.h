@@ -9,12 +9,12 @@
 #include <string.h>
 #include "../../Wyn.Runtime.Native/src/all.c"
 
-typedef int64_t body_t(wyn_worker_t *worker, uint64_t *arguments);
+#include "co.h"
 
 /* All tasks but the main one have up to three arguments, the first of which is the body. A site says what kind of result. */
 enum { SITE_MAIN, SITE_INT, SITE_DETACHED, SITE_STR, SITE_FUTURE, SITE_INNER, SITE_WIDE, SITE_COUNT };
 
-enum { ARGUMENTS = 3, WIDE = 20 };
+enum { WIDE = 20 };
 
 static wyn_cell_t *fill(wyn_cell_t *task, body_t *body, uint64_t a, uint64_t b) {
     task->payload[0] = (uint64_t)(uintptr_t)body;
@@ -35,19 +35,6 @@ static wyn_cell_t *spawn(wyn_worker_t *worker, body_t *body, uint64_t a, uint64_
 
 static void detach(wyn_worker_t *worker, body_t *body, uint64_t a, uint64_t b) {
     wyn_task_publish(worker, fill(wyn_task_new_detached(worker, SITE_DETACHED), body, a, b));
-}
-
-/* Awaits and goes on owning. */
-static int64_t await(wyn_worker_t *worker, wyn_cell_t *task) {
-    wyn_task_await(worker, task);
-    return (int64_t)task->payload[0];
-}
-
-/* Awaits for the last time. */
-static int64_t take(wyn_worker_t *worker, wyn_cell_t *task) {
-    int64_t result = await(worker, task);
-    wyn_future_drop(worker, task);
-    return result;
 }
 
 static uint64_t word_of(const void *value) {

@@ -10,7 +10,7 @@ static void expect_str(const char *what, wyn_str_t *actual, const char *expected
     wyn_str_drop(actual);
 }
 
-static int64_t unit_ints(wyn_worker_t *worker, uint64_t *arguments) {
+static int64_t unit_ints_at_once(wyn_worker_t *worker, uint64_t *arguments) {
     (void)worker;
     (void)arguments;
     expect_str("0", wyn_str_from_int(0, here), "0");
@@ -21,9 +21,10 @@ static int64_t unit_ints(wyn_worker_t *worker, uint64_t *arguments) {
     expect_str("false", wyn_str_from_bool(false, here), "false");
     return 0;
 }
+NEVER_WAITS(unit_ints)
 
 /* The table that the other backends are held to: the bits of a double, and its text. */
-static int64_t unit_floats(wyn_worker_t *worker, uint64_t *arguments) {
+static int64_t unit_floats_at_once(wyn_worker_t *worker, uint64_t *arguments) {
     (void)worker;
     (void)arguments;
     FILE *table = fopen(getenv("FLOAT_TEXTS"), "r");
@@ -43,6 +44,7 @@ static int64_t unit_floats(wyn_worker_t *worker, uint64_t *arguments) {
     fclose(table);
     return 0;
 }
+NEVER_WAITS(unit_floats)
 
 static void expect_order(const char *a, const char *b, int64_t order) {
     wyn_str_t *left = str_of(a);
@@ -54,7 +56,7 @@ static void expect_order(const char *a, const char *b, int64_t order) {
     wyn_str_drop(right);
 }
 
-static int64_t unit_strings(wyn_worker_t *worker, uint64_t *arguments) {
+static int64_t unit_strings_at_once(wyn_worker_t *worker, uint64_t *arguments) {
     (void)worker;
     (void)arguments;
     expect_order("", "", 0);
@@ -88,8 +90,9 @@ static int64_t unit_strings(wyn_worker_t *worker, uint64_t *arguments) {
     }
     return 0;
 }
+NEVER_WAITS(unit_strings)
 
-static int64_t unit_counts(wyn_worker_t *worker, uint64_t *arguments) {
+static int64_t unit_counts_at_once(wyn_worker_t *worker, uint64_t *arguments) {
     (void)worker;
     (void)arguments;
     wyn_str_t *text = str_of("counted");
@@ -118,6 +121,7 @@ static int64_t unit_counts(wyn_worker_t *worker, uint64_t *arguments) {
     expect("a literal", text->header.count, 0);
     return 0;
 }
+NEVER_WAITS(unit_counts)
 
 /* A run without threads, whose workers the test plays itself. */
 static wyn_runtime_t *new_run(uint32_t workers) {
@@ -128,7 +132,7 @@ static wyn_runtime_t *new_run(uint32_t workers) {
     return runtime;
 }
 
-static int64_t unit_pools(wyn_worker_t *base, uint64_t *arguments) {
+static int64_t unit_pools_at_once(wyn_worker_t *base, uint64_t *arguments) {
     (void)base;
     (void)arguments;
     enum { MANY = 5 * TASK_CHUNK };
@@ -163,8 +167,9 @@ static int64_t unit_pools(wyn_worker_t *base, uint64_t *arguments) {
     runtime_free(runtime);
     return 0;
 }
+NEVER_WAITS(unit_pools)
 
-static int64_t unit_cells(wyn_worker_t *base, uint64_t *arguments) {
+static int64_t unit_cells_at_once(wyn_worker_t *base, uint64_t *arguments) {
     (void)base;
     (void)arguments;
     expect("1 slot", cell_class_of(1), 0);
@@ -180,14 +185,14 @@ static int64_t unit_cells(wyn_worker_t *base, uint64_t *arguments) {
     wyn_cell_t *task = cell_new(worker, SITE_INT, 0);
     expect("not claimed before it is published", cell_try_claim(task) == 0, true);
     cell_publish(task);
-    expect("new", cell_is_new(task), true);
+    expect("new", cell_is_due(task), true);
     uint64_t header = cell_try_claim(task);
     expect("claimed", header != 0, true);
     expect("claimed once", cell_try_claim(task) == 0, true);
     expect("its site", cell_site(header) == &wyn_program.sites[SITE_INT], true);
     future_complete(worker, task, header);
     expect("done", await_is_done(task), true);
-    expect("nothing to wait for", future_try_add_waiter(worker, task), false);
+    expect("nothing to wait for", future_try_add_waiter(worker, task, &(wait_t){.task = task}), false);
     wyn_future_drop(&worker->base, task);
     expect("the cell is free", (int64_t)task->word, CELL_FREE);
     expect("and used again", cell_new(worker, SITE_INT, 0) == task, true);
@@ -209,8 +214,9 @@ static int64_t unit_cells(wyn_worker_t *base, uint64_t *arguments) {
     runtime_free(runtime);
     return 0;
 }
+NEVER_WAITS(unit_cells)
 
-static int64_t unit_shares(wyn_worker_t *base, uint64_t *arguments) {
+static int64_t unit_shares_at_once(wyn_worker_t *base, uint64_t *arguments) {
     (void)base;
     (void)arguments;
     wyn_runtime_t *runtime = new_run(2);
@@ -227,7 +233,7 @@ static int64_t unit_shares(wyn_worker_t *base, uint64_t *arguments) {
     future_complete(worker, task, header);
     expect("two holders", (int64_t)share->holders, 2);
     expect("closed", share->waiters == SHARE_CLOSED, true);
-    expect("nothing to wait for", future_try_add_waiter(worker, task), false);
+    expect("nothing to wait for", future_try_add_waiter(worker, task, &(wait_t){.task = task}), false);
     wyn_future_drop(&worker->base, task);
     wyn_future_drop(&worker->base, task);
     expect("freed", (int64_t)task->word, CELL_FREE);
@@ -255,15 +261,18 @@ static int64_t unit_shares(wyn_worker_t *base, uint64_t *arguments) {
     task = cell_new(worker, SITE_INT, 0);
     cell_publish(task);
     wyn_future_copy(&worker->base, task);
-    expect("the first waits", future_try_add_waiter(worker, task), true);
-    expect("the second waits", future_try_add_waiter(runtime->workers[1], task), true);
-    expect("newest first", (int64_t)future_share_block(runtime, task->word)->waiters, 2);
-    expect("then the other", (int64_t)runtime->workers[1]->next_waiter, 1);
+    wait_t first = {.task = task};
+    wait_t second = {.task = task};
+    expect("the first waits", future_try_add_waiter(worker, task, &first), true);
+    expect("the second waits", future_try_add_waiter(runtime->workers[1], task, &second), true);
+    expect("newest first", future_share_block(runtime, task->word)->waiters == word_of(&second), true);
+    expect("then the other", second.next == &first, true);
     runtime_free(runtime);
     return 0;
 }
+NEVER_WAITS(unit_shares)
 
-static int64_t unit_rings(wyn_worker_t *base, uint64_t *arguments) {
+static int64_t unit_rings_at_once(wyn_worker_t *base, uint64_t *arguments) {
     (void)base;
     (void)arguments;
     wyn_runtime_t *runtime = new_run(2);
@@ -310,28 +319,95 @@ static int64_t unit_rings(wyn_worker_t *base, uint64_t *arguments) {
     runtime_free(runtime);
     return 0;
 }
+NEVER_WAITS(unit_rings)
 
-static int64_t wide_body(wyn_worker_t *worker, uint64_t *arguments) {
+static int64_t wide_body_at_once(wyn_worker_t *worker, uint64_t *arguments) {
     (void)worker;
     return (int64_t)(arguments[1] + arguments[2]);
 }
+NEVER_WAITS(wide_body)
 
 /* A task with more arguments than most. */
-static int64_t unit_wide(wyn_worker_t *worker, uint64_t *arguments) {
-    (void)arguments;
-    wyn_cell_t *tasks[100];
+static wyn_frame_t *unit_wide(wyn_worker_t *worker, co_t *co, wyn_frame_t *child) {
+    struct {
+        wyn_cell_t **tasks;
+        uint64_t i;
+        int64_t result;
+    } *at = (void *)co->locals;
+    BEGIN
+    at->tasks = malloc(100 * sizeof *at->tasks);
     for (uint64_t i = 0; i < 100; i++) {
-        tasks[i] = fill(wyn_task_new(worker, SITE_WIDE), wide_body, i, 0);
+        at->tasks[i] = fill(wyn_task_new(worker, SITE_WIDE), wide_body, i, 0);
         for (uint64_t j = ARGUMENTS; j < WIDE; j++) {
-            tasks[i]->payload[j] = j;
+            at->tasks[i]->payload[j] = j;
         }
-        wyn_task_publish(worker, tasks[i]);
+        wyn_task_publish(worker, at->tasks[i]);
     }
-    for (uint64_t i = 0; i < 100; i++) {
-        expect("wide", take(worker, tasks[i]), (int64_t)i);
+    for (; at->i < 100; at->i++) {
+        TAKE(at->result, at->tasks[at->i]);
+        expect("wide", at->result, (int64_t)at->i);
     }
+    free(at->tasks);
+    END
+}
+
+/* Everything in a wheel comes out in its tick, whatever the order; and what is taken out does not. */
+static int64_t unit_timers_at_once(wyn_worker_t *base, uint64_t *arguments) {
+    (void)base;
+    (void)arguments;
+    enum { WAITS = 3000, FIRST = 12345 };
+    timers_t *timers = calloc(1, sizeof *timers);
+    wait_t *waits = calloc(WAITS, sizeof *waits);
+    timers->next = TIMER_NEVER;
+    timers->now = FIRST;
+    for (uint32_t i = 0; i < WAITS; i++) {
+        waits[i].frame.header.count = WAIT_TIME;
+        waits[i].due = FIRST + 1 + mix(i, 5) % (1u << mix(i, 6) % 20);
+        timer_put(timers, &waits[i]);
+    }
+    for (uint32_t i = 0; i < WAITS; i += 3) {
+        timer_take(timers, &waits[i]);
+    }
+    uint32_t count = 0;
+    uint32_t place;
+    for (int64_t tick; (tick = timer_event(timers, &place)) != INT64_MAX;) {
+        for (wait_t *wait = timer_take_due(timers, tick); wait != NULL; wait = wait->next, count++) {
+            expect("in time", wait->due, tick);
+            expect("not one that was taken out", (wait - waits) % 3 != 0, true);
+        }
+    }
+    expect("all", count, WAITS - WAITS / 3);
+    free(waits);
+    free(timers);
     return 0;
 }
+NEVER_WAITS(unit_timers)
+
+/* Numbers are given once, find what they were given for, and are nothing afterwards. */
+static int64_t unit_handles_at_once(wyn_worker_t *worker, uint64_t *arguments) {
+    (void)worker;
+    (void)arguments;
+    wyn_object_t *channel = (wyn_object_t *)wyn_channel_new(1, TYPE_INT_CHANNEL, here);
+    cell_t *cell = (cell_t *)wyn_cell_new(sizeof(cell_t), TYPE_CELL, here);
+    cell->content = (wyn_value_t *)str_of("x");
+    int64_t first = wyn_handle_int(channel, "Channel<int>");
+    int64_t second = wyn_handle_int(&cell->object, "StringBuilder");
+    expect("the first number", first > 0, true);
+    expect("another number", second > 0 && second != first, true);
+    expect("the same again", wyn_handle_int(channel, "Channel<int>"), first);
+    expect("found", wyn_handle_of(first, "Channel<int>", TYPE_INT_CHANNEL, here) == channel, true);
+    wyn_value_drop(channel);
+    wyn_value_drop(channel);
+    expect("the table owns it", wyn_handle_of(first, "Channel<int>", TYPE_INT_CHANNEL, here) == channel, true);
+    wyn_handle_free(channel);
+    wyn_handle_free(channel);
+    expect("a number again", wyn_handle_int(channel, "Channel<int>") > second, true);
+    wyn_handle_free(channel);
+    wyn_value_drop(channel);
+    wyn_value_drop(cell); /* the table owns the other one until the end */
+    return 0;
+}
+NEVER_WAITS(unit_handles)
 
 #include "unit_values.c"
 
@@ -339,5 +415,5 @@ static const test_t units[] = {
     {"ints", unit_ints},     {"floats", unit_floats},   {"strings", unit_strings}, {"counts", unit_counts}, {"pools", unit_pools},
     {"cells", unit_cells},   {"shares", unit_shares},   {"rings", unit_rings},     {"wide", unit_wide},     {"arrays", unit_arrays},
     {"nested", unit_nested}, {"lists", unit_lists},     {"marks", unit_marks},     {"appends", unit_appends}, {"texts", unit_texts},
-    {"cycles", unit_cycles},
+    {"cycles", unit_cycles}, {"timers", unit_timers},   {"handles", unit_handles},
 };

@@ -1,6 +1,6 @@
 /* Heap values one by one: arrays, nodes, marking, growing strings. The leak check is on, so that each test must drop what it makes. */
 
-static int64_t unit_arrays(wyn_worker_t *worker, uint64_t *arguments) {
+static int64_t unit_arrays_at_once(wyn_worker_t *worker, uint64_t *arguments) {
     (void)worker;
     (void)arguments;
     enum { MANY = 3000 }; /* through all size classes and beyond */
@@ -45,8 +45,9 @@ static int64_t unit_arrays(wyn_worker_t *worker, uint64_t *arguments) {
     wyn_value_drop(shorter);
     return 0;
 }
+NEVER_WAITS(unit_arrays)
 
-static int64_t unit_nested(wyn_worker_t *worker, uint64_t *arguments) {
+static int64_t unit_nested_at_once(wyn_worker_t *worker, uint64_t *arguments) {
     (void)worker;
     (void)arguments;
     wyn_array_t *row = new_ints(3);
@@ -78,9 +79,10 @@ static int64_t unit_nested(wyn_worker_t *worker, uint64_t *arguments) {
     wyn_value_drop(row);
     return 0;
 }
+NEVER_WAITS(unit_nested)
 
 /* A million nodes: neither dropping nor marking needs stack. */
-static int64_t unit_lists(wyn_worker_t *worker, uint64_t *arguments) {
+static int64_t unit_lists_at_once(wyn_worker_t *worker, uint64_t *arguments) {
     (void)worker;
     (void)arguments;
     enum { MANY = 1000000 };
@@ -97,8 +99,9 @@ static int64_t unit_lists(wyn_worker_t *worker, uint64_t *arguments) {
     }
     return 0;
 }
+NEVER_WAITS(unit_lists)
 
-static int64_t unit_marks(wyn_worker_t *worker, uint64_t *arguments) {
+static int64_t unit_marks_at_once(wyn_worker_t *worker, uint64_t *arguments) {
     (void)worker;
     (void)arguments;
     wyn_array_t *flat = new_ints(3);
@@ -145,9 +148,10 @@ static int64_t unit_marks(wyn_worker_t *worker, uint64_t *arguments) {
     wyn_value_drop(flat);
     return 0;
 }
+NEVER_WAITS(unit_marks)
 
 /* Boxes that hold nodes that hold the boxes. */
-static int64_t unit_cycles(wyn_worker_t *base, uint64_t *arguments) {
+static int64_t unit_cycles_at_once(wyn_worker_t *base, uint64_t *arguments) {
     (void)arguments;
     enum { MANY = 2000 };
     worker_t *worker = (worker_t *)base;
@@ -178,8 +182,9 @@ static int64_t unit_cycles(wyn_worker_t *base, uint64_t *arguments) {
     expect("nothing left", (int64_t)worker->candidates.count, 0);
     return 0;
 }
+NEVER_WAITS(unit_cycles)
 
-static int64_t unit_appends(wyn_worker_t *worker, uint64_t *arguments) {
+static int64_t unit_appends_at_once(wyn_worker_t *worker, uint64_t *arguments) {
     (void)worker;
     (void)arguments;
     enum { MANY = 100000 };
@@ -202,6 +207,7 @@ static int64_t unit_appends(wyn_worker_t *worker, uint64_t *arguments) {
     wyn_str_drop(part);
     return 0;
 }
+NEVER_WAITS(unit_appends)
 
 static void expect_found(const char *text, const char *needle, int64_t from, int64_t expected) {
     wyn_str_t *a = str_of(text);
@@ -211,7 +217,7 @@ static void expect_found(const char *text, const char *needle, int64_t from, int
     wyn_str_drop(b);
 }
 
-static int64_t unit_texts(wyn_worker_t *worker, uint64_t *arguments) {
+static int64_t unit_texts_at_once(wyn_worker_t *worker, uint64_t *arguments) {
     (void)worker;
     (void)arguments;
     expect_found("abcabc", "abc", 0, 0);
@@ -235,3 +241,4 @@ static int64_t unit_texts(wyn_worker_t *worker, uint64_t *arguments) {
     expect("bits", wyn_float_bits(-0.0), INT64_MIN);
     return 0;
 }
+NEVER_WAITS(unit_texts)

@@ -1,6 +1,6 @@
 /* Types of heap values as emitted code would have them, for tests: arrays of ints and of values, and nodes of lists. */
 
-enum { TYPE_STRING, TYPE_INTS, TYPE_VALUES, TYPE_NODE, TYPE_BOX, TYPE_COUNT };
+enum { TYPE_STRING, TYPE_WAITING, TYPE_FRAME, TYPE_INTS, TYPE_VALUES, TYPE_NODE, TYPE_BOX, TYPE_INT_CHANNEL, TYPE_VALUE_CHANNEL, TYPE_CELL, TYPE_COUNT };
 
 typedef struct node {
     wyn_value_t header;
@@ -68,12 +68,30 @@ static void mark_box(wyn_marking_t *marking, void *box, int64_t from, int64_t to
     wyn_marking_mark(marking, ((box_t *)box)->content);
 }
 
+/* A cell of a value. */
+typedef struct cell {
+    wyn_object_t object;
+    wyn_value_t *content;
+} cell_t;
+
+static void drop_cell(wyn_worker_t *worker, void *cell, int64_t from, int64_t to) {
+    (void)worker;
+    (void)from;
+    (void)to;
+    wyn_value_drop(((cell_t *)cell)->content);
+}
+
 static const wyn_type_t types[TYPE_COUNT] = {
-    [TYPE_STRING] = {"string", NULL, 0, -1, false, NULL, NULL, NULL},
-    [TYPE_INTS] = {"array<int>", NULL, 0, sizeof(int64_t), false, NULL, NULL, NULL},
-    [TYPE_VALUES] = {"array<array<int>>", NULL, 0, sizeof(void *), false, retain_elements, drop_elements, mark_elements},
-    [TYPE_NODE] = {"List", NULL, sizeof(node_t), -1, false, retain_node, drop_node, mark_node},
-    [TYPE_BOX] = {"box<str>", "counter", sizeof(box_t), -1, true, NULL, drop_box, mark_box},
+    [TYPE_STRING] = {"string", NULL, 0, -1, false, false, NULL, NULL, NULL},
+    [TYPE_WAITING] = {"wait", NULL, 0, -1, false, false, NULL, NULL, NULL},
+    [TYPE_FRAME] = {"frame", NULL, 0, -1, false, false, NULL, NULL, NULL},
+    [TYPE_INTS] = {"array<int>", NULL, 0, sizeof(int64_t), false, false, NULL, NULL, NULL},
+    [TYPE_VALUES] = {"array<array<int>>", NULL, 0, sizeof(void *), false, false, retain_elements, drop_elements, mark_elements},
+    [TYPE_NODE] = {"List", NULL, sizeof(node_t), -1, false, false, retain_node, drop_node, mark_node},
+    [TYPE_BOX] = {"box<str>", "counter", sizeof(box_t), -1, true, false, NULL, drop_box, mark_box},
+    [TYPE_INT_CHANNEL] = {"chan<int>", NULL, 0, sizeof(int64_t), false, true, NULL, NULL, NULL},
+    [TYPE_VALUE_CHANNEL] = {"chan<str>", NULL, 0, sizeof(void *), false, true, NULL, drop_elements, NULL},
+    [TYPE_CELL] = {"cell<str>", NULL, sizeof(cell_t), -1, false, false, NULL, drop_cell, NULL},
 };
 
 static node_t *new_node(int64_t number, void *next) {

@@ -16,6 +16,7 @@
 
 #define WYN_EXPLORE
 #include "../../../Wyn.Runtime.Native/src/all.c"
+#include "../co.h"
 
 enum {
     MAX_FIBERS = 24,
@@ -49,6 +50,8 @@ typedef enum memory { MEMORY_TSO, MEMORY_WEAK, MEMORY_COUNT } memory_t;
     X(TornAdd)                 /* an atomic addition as a load and a store with a gap between; native only */                   \
     X(HolderIsForgotten)       /* who leaves a shared future is not taken off the count; native only */                         \
     X(PublishWithoutRelease)   /* NEW may reach memory before what was stored earlier; native, weak memory */                   \
+    X(SuspendAfterEntering)    /* a task is SUSPENDED only after its wait can be found; native only */                          \
+    X(MissedIsForgotten)       /* what comes while a select enters itself is not noted; native only */                          \
     X(PermitsAreLeftOver)      /* no bug: every wake-up leaves a permit behind, as if it came twice */
 
 #define MUTATION_NAME(name) MUTATION_##name,
@@ -96,6 +99,8 @@ typedef struct fiber {
     bool is_held_due;
     wyn_cell_t *held_task;
     uint64_t held_result;
+    uint64_t *held_change_of;
+    uint64_t held_change;
 } fiber_t;
 
 /* A moment at which several fibers could go on. */
@@ -122,7 +127,7 @@ typedef struct program {
     int workers; /* of a protocol; 0: any */
     int bound;   /* within which a protocol is small enough to be exhausted in the usual time; -1: too large for any */
     void (*begin)(int workers);
-    int64_t (*main)(wyn_worker_t *worker); /* of a whole scheduler; null for bodies on workers without a loop */
+    body_t *main; /* of a whole scheduler; null for bodies on workers without a loop */
     const char *(*check)(void);
 } program_t;
 

@@ -2,10 +2,9 @@
  * Arguments and results go through the seam here, as words that may reach memory late, so that a missing release shows. */
 #include "explore.h"
 
-typedef uint64_t body_t(wyn_worker_t *worker, uint64_t argument);
-
 /* Site 0 is the main task; the others have a body, an argument and a number. */
 enum { SITE_MAIN, SITE_TASK, SITE_COUNT, BODY_MARK = 0xB0D, BODY_SHIFT = 8, MAX_BODIES = 16, TASK_SLOTS = 3 };
+enum { TYPE_STRING, TYPE_WAITING, TYPE_FRAME, TYPE_CHANNEL };
 
 /* Of the current run: every task but the main one, and how often it has run. */
 static struct {
@@ -61,20 +60,24 @@ static void detach(wyn_worker_t *worker, body_t *body, uint64_t argument) {
     publish(worker, wyn_task_new_detached(worker, SITE_TASK), body, argument);
 }
 
-/* Awaits, and goes on owning. */
-static uint64_t await(wyn_worker_t *worker, wyn_cell_t *task) {
-    wyn_task_await(worker, task);
-    return seam_load_relaxed(&task->payload[0]);
+/* A frame, which nobody else looks at before it is released with its task: no steps. */
+static co_t *co_new(wyn_worker_t *worker, body_t *body, uint64_t a, uint64_t b) {
+    co_t *co = (co_t *)wyn_frame_new(worker, sizeof(co_t), TYPE_FRAME, "explored.wyn:1:1");
+    memset(&co->frame.resume, 0, sizeof(co_t) - offsetof(co_t, frame.resume));
+    co->frame.resume = co_resume;
+    co->body = body;
+    co->arguments[1] = a;
+    co->arguments[2] = b;
+    return co;
 }
 
-/* Awaits for the last time. */
-static uint64_t take(wyn_worker_t *worker, wyn_cell_t *task) {
-    uint64_t result = await(worker, task);
-    wyn_future_drop(worker, task);
-    return result;
+static void finish_task(wyn_worker_t *worker, wyn_cell_t *task, wyn_frame_t *frame) {
+    uint64_t result = (uint64_t)((co_t *)frame)->result;
+    wyn_frame_free(worker, frame);
+    store_result(task, result);
 }
 
-static void enter_task(wyn_worker_t *worker, wyn_cell_t *task) {
+static wyn_frame_t *enter_task(wyn_worker_t *worker, wyn_cell_t *task) {
     uint64_t name = seam_load_relaxed(&task->payload[0]);
     uint64_t argument = seam_load_relaxed(&task->payload[1]);
     uint64_t number = seam_load_relaxed(&task->payload[2]) - 1;
@@ -85,22 +88,42 @@ static void enter_task(wyn_worker_t *worker, wyn_cell_t *task) {
     if (tasks.runs[number]++ != 0) {
         explorer_fail("a task runs twice");
     }
-    store_result(task, tasks.bodies[body](worker, argument));
+    co_t *co = co_new(worker, tasks.bodies[body], argument, 0);
+    wyn_frame_t *frame = co->body(worker, co, NULL);
+    if (frame == NULL) {
+        finish_task(worker, task, &co->frame);
+    }
+    return frame;
 }
 
-static void enter_main(wyn_worker_t *worker, wyn_cell_t *task) {
-    task->payload[0] = (uint64_t)explorer.program->main(worker);
+static void finish_main(wyn_worker_t *worker, wyn_cell_t *task, wyn_frame_t *frame) {
+    task->payload[0] = (uint64_t)((co_t *)frame)->result;
+    wyn_frame_free(worker, frame);
+}
+
+static wyn_frame_t *enter_main(wyn_worker_t *worker, wyn_cell_t *task) {
+    co_t *co = co_new(worker, explorer.program->main, 0, 0);
+    wyn_frame_t *frame = co->body(worker, co, NULL);
+    if (frame == NULL) {
+        finish_main(worker, task, &co->frame);
+    }
+    return frame;
 }
 
 static void drop_globals(wyn_worker_t *worker) {
     (void)worker;
 }
 
-static const wyn_type_t types[] = {{.name = "string", .element_size = -1}};
+static const wyn_type_t types[] = {
+    [TYPE_STRING] = {.name = "string", .element_size = -1},
+    [TYPE_WAITING] = {.name = "wait", .element_size = -1},
+    [TYPE_FRAME] = {.name = "frame", .element_size = -1},
+    [TYPE_CHANNEL] = {.name = "chan<int>", .element_size = sizeof(int64_t), .is_channel = true},
+};
 
 static const wyn_site_t sites[SITE_COUNT] = {
-    [SITE_MAIN] = {enter_main, NULL, NULL, NULL, 1, "$start", "explored.wyn:0:0"},
-    [SITE_TASK] = {enter_task, NULL, NULL, NULL, TASK_SLOTS, "body", "explored.wyn:1:1"},
+    [SITE_MAIN] = {enter_main, finish_main, NULL, NULL, NULL, 1, "$start", "explored.wyn:0:0"},
+    [SITE_TASK] = {enter_task, finish_task, NULL, NULL, NULL, TASK_SLOTS, "body", "explored.wyn:1:1"},
 };
 
 const wyn_program_t wyn_program = {WYN_ABI_VERSION, SITE_COUNT, sites, types, drop_globals};
@@ -143,103 +166,130 @@ static const char *check_end(void) {
 
 /* ---- programs ------------------------------------------------------------------------------------------------------- */
 
-static uint64_t fib(wyn_worker_t *worker, uint64_t n) {
-    if (n < 2) {
-        return n;
+/* The head of a function that may wait. */
+#define BODY(name) static wyn_frame_t *name(wyn_worker_t *worker, co_t *co, wyn_frame_t *child)
+
+/* A function that never waits, with its argument. */
+#define AT_ONCE(name, statements)                                                                                               \
+    BODY(name) {                                                                                                                \
+        uint64_t argument = co->arguments[1];                                                                                   \
+        (void)worker;                                                                                                           \
+        (void)child;                                                                                                            \
+        (void)argument;                                                                                                         \
+        statements;                                                                                                             \
     }
-    wyn_cell_t *f = spawn(worker, fib, n - 1);
-    uint64_t g = fib(worker, n - 2);
-    return take(worker, f) + g;
+
+#define TASK_AT(number) ((wyn_cell_t *)(uintptr_t)co->locals[number])
+
+BODY(fib) {
+    BEGIN
+    if (co->arguments[1] < 2) {
+        RETURN(co->arguments[1]);
+    }
+    co->locals[0] = (uint64_t)(uintptr_t)spawn(worker, fib, co->arguments[1] - 1);
+    CALL(co->locals[1], fib, co->arguments[1] - 2, 0);
+    TAKE(co->locals[2], TASK_AT(0));
+    RETURN(co->locals[1] + co->locals[2]);
+    END
 }
 
-static int64_t fork_and_join(wyn_worker_t *worker) {
-    return (int64_t)fib(worker, 5) - 5;
+BODY(fork_and_join) {
+    BEGIN
+    CALL(co->result, fib, 5, 0);
+    RETURN(co->result - 5);
+    END
 }
 
-static uint64_t itself(wyn_worker_t *worker, uint64_t n) {
-    (void)worker;
-    return n;
-}
+AT_ONCE(itself, RETURN(argument))
 
 /* More than a ring and a batch hold. */
-static int64_t many_outstanding(wyn_worker_t *worker) {
+BODY(many_outstanding) {
     enum { MANY = 10 };
-    wyn_cell_t *many[MANY];
-    uint64_t sum = 0;
-    for (uint64_t i = 0; i < MANY; i++) {
-        many[i] = spawn(worker, itself, i);
+    uint64_t *i = &co->locals[MANY];
+    BEGIN
+    for (uint64_t j = 0; j < MANY; j++) {
+        co->locals[j] = (uint64_t)(uintptr_t)spawn(worker, itself, j);
     }
-    for (int i = 0; i < MANY; i++) {
-        sum += take(worker, many[i]);
+    for (; *i < MANY; ++*i) {
+        TAKE(co->locals[MANY + 1], TASK_AT(*i));
+        co->locals[MANY + 2] += co->locals[MANY + 1];
     }
-    return (int64_t)sum - 45;
+    RETURN(co->locals[MANY + 2] - 45);
+    END
 }
 
-static uint64_t detach_another(wyn_worker_t *worker, uint64_t n) {
-    detach(worker, itself, n);
-    return 0;
-}
+AT_ONCE(detach_another, detach(worker, itself, argument); RETURN(0))
 
 /* Main returns first, or nearly so; the end of the program alone waits for the tasks. */
-static int64_t detached(wyn_worker_t *worker) {
+BODY(detached) {
+    BEGIN
     for (uint64_t i = 0; i < 3; i++) {
         detach(worker, detach_another, i);
     }
-    return 0;
+    END
 }
 
-static uint64_t slow(wyn_worker_t *worker, uint64_t n) {
-    (void)worker;
-    seam_pause(0);
-    seam_pause(0);
-    return n;
-}
+AT_ONCE(slow, seam_pause(0); seam_pause(0); RETURN(argument))
 
-static uint64_t take_it(wyn_worker_t *worker, uint64_t task) {
-    return take(worker, (wyn_cell_t *)(uintptr_t)task);
+BODY(take_it) {
+    BEGIN
+    TAKE(co->result, (wyn_cell_t *)(uintptr_t)co->arguments[1]);
+    END
 }
 
 static uint64_t share_of(wyn_worker_t *worker, wyn_cell_t *task) {
     return (uint64_t)(uintptr_t)wyn_future_copy(worker, task);
 }
 
-static int64_t several_await_one(wyn_worker_t *worker) {
-    wyn_cell_t *one = spawn(worker, slow, 3);
-    wyn_cell_t *first = spawn(worker, take_it, share_of(worker, one));
-    wyn_cell_t *second = spawn(worker, take_it, share_of(worker, one));
+BODY(several_await_one) {
+    BEGIN
+    co->locals[0] = (uint64_t)(uintptr_t)spawn(worker, slow, 3);
+    co->locals[1] = (uint64_t)(uintptr_t)spawn(worker, take_it, share_of(worker, TASK_AT(0)));
+    co->locals[2] = (uint64_t)(uintptr_t)spawn(worker, take_it, share_of(worker, TASK_AT(0)));
     seam_pause(0);
-    uint64_t sum = await(worker, one);
-    sum += take(worker, second);
-    sum += take(worker, first);
-    return (int64_t)(sum + take(worker, one)) - 12;
+    AWAIT(TASK_AT(0));
+    TAKE(co->locals[3], TASK_AT(2));
+    TAKE(co->locals[4], TASK_AT(1));
+    TAKE(co->locals[5], TASK_AT(0));
+    RETURN(co->locals[3] + co->locals[4] + co->locals[5] - 9);
+    END
 }
 
 /* Holders leave before, while and after the task runs. */
-static int64_t leaving(wyn_worker_t *worker) {
+BODY(leaving) {
+    BEGIN
     wyn_cell_t *one = spawn(worker, slow, 3);
     wyn_cell_t *two = spawn(worker, slow, 4);
-    wyn_cell_t *three = spawn(worker, take_it, share_of(worker, two));
+    co->locals[0] = (uint64_t)(uintptr_t)spawn(worker, take_it, share_of(worker, two));
     wyn_future_drop(worker, one);
     seam_pause(0);
     wyn_future_drop(worker, two);
-    return (int64_t)take(worker, three) - 4;
+    TAKE(co->result, TASK_AT(0));
+    RETURN(co->result - 4);
+    END
 }
 
-static uint64_t link_of(wyn_worker_t *worker, uint64_t length) {
-    return length == 0 ? 0 : 1 + take(worker, spawn(worker, link_of, length - 1));
+BODY(link_of) {
+    BEGIN
+    if (co->arguments[1] == 0) {
+        RETURN(0);
+    }
+    co->locals[0] = (uint64_t)(uintptr_t)spawn(worker, link_of, co->arguments[1] - 1);
+    TAKE(co->result, TASK_AT(0));
+    RETURN(co->result + 1);
+    END
 }
 
-static int64_t chain(wyn_worker_t *worker) {
-    return (int64_t)link_of(worker, 6) - 6;
+BODY(chain) {
+    BEGIN
+    CALL(co->result, link_of, 6, 0);
+    RETURN(co->result - 6);
+    END
 }
 
 static counter_t ended;
 
-static uint64_t end(wyn_worker_t *worker, uint64_t n) {
-    (void)worker;
-    counter_add(&ended);
-    return n;
-}
+AT_ONCE(end, counter_add(&ended); RETURN(argument))
 
 /* With one worker there is nobody to wait for. */
 static void await_ended(int count) {
@@ -249,44 +299,195 @@ static void await_ended(int count) {
 }
 
 /* Somebody else must run what main has pushed, while main goes on without waiting. */
-static int64_t maker_is_busy(wyn_worker_t *worker) {
+BODY(maker_is_busy) {
+    BEGIN
     ended.value = 0;
     for (int i = 1; i <= 2; i++) {
         detach(worker, end, 0);
         await_ended(i);
     }
-    return 0;
+    END
 }
 
 /* As before, with hints in the ring to tasks that have been awaited already. */
-static int64_t hints_are_stale(wyn_worker_t *worker) {
+BODY(hints_are_stale) {
+    BEGIN
     ended.value = 0;
-    wyn_cell_t *first = spawn(worker, itself, 1);
+    co->locals[0] = (uint64_t)(uintptr_t)spawn(worker, itself, 1);
     detach(worker, end, 0);
-    take(worker, first);
+    TAKE(co->locals[1], TASK_AT(0));
     detach(worker, end, 0);
     await_ended(2);
-    return 0;
+    END
 }
 
 enum { BUSY_TASKS = 7 };
 
 static counter_t begun;
 
-static uint64_t be_busy(wyn_worker_t *worker, uint64_t n) {
+BODY(be_busy) {
+    BEGIN
     counter_add(&begun);
     if (begun.value == BUSY_TASKS - 1) {
         await_ended(BUSY_TASKS - 1);
     }
-    return end(worker, n);
+    counter_add(&ended);
+    END
 }
 
 /* The last task but one goes on until all others have ended: wherever the last one's hint is, somebody else must find it. */
-static int64_t one_task_is_busy(wyn_worker_t *worker) {
+BODY(one_task_is_busy) {
+    BEGIN
     ended.value = 0;
     begun.value = 0;
     for (int i = 0; i < BUSY_TASKS; i++) {
         detach(worker, be_busy, 0);
     }
-    return 0;
+    END
+}
+
+/* ---- what tasks wait for besides each other ------------------------------------------------------------------------- */
+
+static wyn_channel_t *channels[2];
+
+static void channels_open(int64_t capacity) {
+    for (int i = 0; i < 2; i++) {
+        channels[i] = wyn_channel_new(capacity, TYPE_CHANNEL, "explored.wyn:2:2");
+    }
+}
+
+static void channels_drop(void) {
+    for (int i = 0; i < 2; i++) {
+        wyn_value_drop(channels[i]);
+    }
+}
+
+typedef struct received {
+    int64_t has_value;
+    uint64_t value;
+} received_t;
+
+static void receive_from(wyn_worker_t *worker, wyn_frame_t *wait, received_t *place) {
+    memcpy(place, wyn_frame_received(wait), sizeof *place);
+    wyn_frame_free(worker, wait);
+}
+
+#define RECEIVE(channel, place)                                                                                                 \
+    WAIT(wyn_channel_receive(worker, channel, (wyn_received_t *)(place), waits_at), receive_from(worker, child, place))
+
+#define SEND(channel, value)                                                                                                    \
+    WAIT(wyn_channel_send(worker, channel, &(uint64_t){value}, waits_at), wyn_frame_free(worker, child))
+
+#define SELECT(into, deadline)                                                                                                  \
+    WAIT(wyn_select(worker, deadline, 2, channels, into, waits_at), *(into) = wyn_frame_selected(worker, child))
+
+/* Sends 1, 2, ... to the first channel. */
+BODY(send_some) {
+    uint64_t *i = &co->locals[0];
+    BEGIN
+    for (*i = 1; *i <= co->arguments[1]; ++*i) {
+        SEND(channels[0], *i);
+    }
+    END
+}
+
+BODY(sum_some) {
+    received_t *got = (received_t *)&co->locals[1];
+    BEGIN
+    for (; co->locals[0] < co->arguments[1]; co->locals[0]++) {
+        RECEIVE(channels[0], got);
+        co->result += got->has_value ? (int64_t)got->value : 100;
+    }
+    END
+}
+
+/* Two senders and two receivers at a channel for one value. */
+BODY(messages) {
+    BEGIN
+    channels_open(1);
+    co->locals[0] = (uint64_t)(uintptr_t)spawn(worker, sum_some, 2);
+    co->locals[1] = (uint64_t)(uintptr_t)spawn(worker, send_some, 3);
+    co->locals[2] = (uint64_t)(uintptr_t)spawn(worker, send_some, 2);
+    CALL(co->locals[4], sum_some, 3, 0);
+    TAKE(co->locals[5], TASK_AT(0));
+    TAKE(co->locals[6], TASK_AT(1));
+    TAKE(co->locals[6], TASK_AT(2));
+    channels_drop();
+    RETURN(co->locals[4] + co->locals[5] - 9);
+    END
+}
+
+/* A receiver of a channel that somebody closes. */
+BODY(closing) {
+    BEGIN
+    channels_open(1);
+    co->locals[0] = (uint64_t)(uintptr_t)spawn(worker, sum_some, 2);
+    SEND(channels[0], 1);
+    wyn_channel_close(worker, channels[0]);
+    TAKE(co->locals[1], TASK_AT(0));
+    SEND(channels[0], 1);
+    channels_drop();
+    RETURN(co->locals[1] - 101);
+    END
+}
+
+BODY(send_to_both) {
+    BEGIN
+    SEND(channels[0], 1);
+    SEND(channels[1], 2);
+    END
+}
+
+/* Receives what a select says is there, until it has all; another select does the same. */
+BODY(select_some) {
+    int64_t *selected = (int64_t *)&co->locals[0];
+    received_t got;
+    BEGIN
+    while (true) {
+        SELECT(selected, co->arguments[1] == 0 ? -1 : 1);
+        if (*selected == SELECT_CLOSED) {
+            break;
+        }
+        if (*selected >= 0) {
+            wyn_channel_try_receive(worker, channels[*selected], (wyn_received_t *)&got);
+            co->result += got.has_value ? (int64_t)got.value : 0;
+        }
+    }
+    END
+}
+
+BODY(selects) {
+    BEGIN
+    channels_open(1);
+    co->locals[0] = (uint64_t)(uintptr_t)spawn(worker, send_to_both, 0);
+    co->locals[1] = (uint64_t)(uintptr_t)spawn(worker, select_some, 0);
+    co->locals[2] = (uint64_t)(uintptr_t)spawn(worker, select_some, 1);
+    TAKE(co->locals[3], TASK_AT(0));
+    wyn_channel_close(worker, channels[0]);
+    wyn_channel_close(worker, channels[1]);
+    TAKE(co->locals[4], TASK_AT(1));
+    TAKE(co->locals[5], TASK_AT(2));
+    channels_drop();
+    RETURN(co->locals[4] + co->locals[5] - 3);
+    END
+}
+
+BODY(sleep_some) {
+    BEGIN
+    WAIT(wyn_sleep(worker, (int64_t)co->arguments[1], waits_at), wyn_frame_free(worker, child));
+    counter_add(&ended);
+    END
+}
+
+/* Sleepers that others than their maker must wake, and turns taken meanwhile. */
+BODY(sleepers) {
+    BEGIN
+    ended.value = 0;
+    for (uint64_t i = 0; i < 3; i++) {
+        detach(worker, sleep_some, 1 + i % 2);
+    }
+    WAIT(wyn_yield(worker, waits_at), wyn_frame_free(worker, child));
+    WAIT(wyn_yield(worker, waits_at), wyn_frame_free(worker, child));
+    await_ended(3);
+    END
 }

@@ -53,7 +53,7 @@ static void claim_holder(void *argument) {
     counter_wait(&published, 1);
     uint64_t header = cell_try_claim(handle);
     if (header != 0) {
-        worker_enter(worker, handle, header);
+        worker_start(worker, handle, header);
         future_complete_in_place(worker, handle);
     }
     wyn_future_drop(&worker->base, handle);
@@ -175,148 +175,243 @@ static void arrive(uint64_t result) {
     counter_wait(&ended, 2);
 }
 
-static uint64_t wait_until_open(wyn_worker_t *worker, uint64_t n) {
-    (void)worker;
-    counter_add(&begun);
-    counter_wait(&opened, 1);
-    return n;
-}
+AT_ONCE(wait_until_open, counter_add(&begun); counter_wait(&opened, 1); RETURN(argument))
 
-static uint64_t run_it(wyn_worker_t *worker, uint64_t n) {
-    handle = spawn(worker, wait_until_open, n);
-    wyn_future_copy(worker, handle);
-    wyn_future_copy(worker, handle);
-    take(worker, handle); /* in place */
+/* Runs a task as a thief would, and is busy afterwards; somebody else has the handle. */
+static void run_as_thief(wyn_worker_t *base, wyn_cell_t *task) {
+    worker_t *worker = (worker_t *)base;
+    claim_t claim = {task, cell_try_claim(task)};
+    ring_forget(&worker->ring, task);
+    worker_run(worker, claim);
     counter_wait(&ended, 2);
-    return 0;
 }
 
-static uint64_t await_it(wyn_worker_t *worker, uint64_t n) {
+static wyn_cell_t *handles[2];
+
+AT_ONCE(run_it, handle = spawn(worker, wait_until_open, argument); wyn_future_copy(worker, handle); wyn_future_copy(worker, handle);
+        wyn_cell_t *task = handle; wyn_future_drop(worker, task); run_as_thief(worker, task); RETURN(0))
+
+BODY(await_it) {
+    BEGIN
     counter_add(&begun);
     counter_wait(&opened, 1);
-    arrive(take(worker, handle));
-    return n;
+    TAKE(co->result, handle);
+    arrive((uint64_t)co->result);
+    END
 }
 
-static int64_t completion(wyn_worker_t *worker) {
+BODY(completion) {
+    BEGIN
     counters_clear();
     detach(worker, run_it, 20);
     counter_wait(&begun, 1);
     detach(worker, await_it, 0);
     counter_wait(&begun, 2);
     open_decisions();
-    arrive(take(worker, handle));
-    return (int64_t)tasks.result - 40;
+    TAKE(co->result, handle);
+    arrive((uint64_t)co->result);
+    RETURN(tasks.result - 40);
+    END
 }
 
 /* ---- leave: the only holder awaits one task and leaves another, while two threads run them (R1) --------------------- */
 
-static wyn_cell_t *handles[2];
+AT_ONCE(run_one_of, handles[argument] = spawn(worker, wait_until_open, argument); run_as_thief(worker, handles[argument]); RETURN(0))
 
-/* Runs a task as a thief would, and does nothing afterwards; somebody else has the handle. */
-static uint64_t run_as_thief(wyn_worker_t *base, uint64_t number) {
-    worker_t *worker = (worker_t *)base;
-    wyn_cell_t *task = spawn(base, wait_until_open, number);
-    handles[number] = task;
-    claim_t claim = {task, cell_try_claim(task)};
-    ring_forget(&worker->ring, task);
-    worker_run(worker, claim);
-    counter_wait(&ended, 2);
-    return 0;
-}
-
-static int64_t leave(wyn_worker_t *worker) {
+BODY(leave) {
+    BEGIN
     counters_clear();
-    detach(worker, run_as_thief, 0);
+    detach(worker, run_one_of, 0);
     counter_wait(&begun, 1);
-    detach(worker, run_as_thief, 1);
+    detach(worker, run_one_of, 1);
     counter_wait(&begun, 2);
     open_decisions();
     wyn_future_drop(worker, handles[0]);
-    uint64_t result = take(worker, handles[1]);
+    TAKE(co->result, handles[1]);
     explorer.is_open = false;
     counter_add(&ended);
     counter_add(&ended);
-    return (int64_t)result - 1;
+    RETURN(co->result - 1);
+    END
 }
 
 /* ---- share: the only holder makes another one while the task completes (R1) ----------------------------------------- */
 
-static uint64_t await_given(wyn_worker_t *worker, uint64_t n) {
+BODY(await_given) {
+    BEGIN
     counter_add(&begun);
     counter_wait(&given, 1);
-    arrive(take(worker, handle));
-    return n;
+    TAKE(co->result, handle);
+    arrive((uint64_t)co->result);
+    END
 }
 
-static int64_t share(wyn_worker_t *worker) {
+BODY(share) {
+    BEGIN
     counters_clear();
-    detach(worker, run_as_thief, 1);
+    detach(worker, run_one_of, 1);
     counter_wait(&begun, 1);
     detach(worker, await_given, 0);
     counter_wait(&begun, 2);
     open_decisions();
     handle = wyn_future_copy(worker, handles[1]);
     counter_add(&given);
-    arrive(take(worker, handles[1]));
-    return (int64_t)tasks.result - 2;
+    TAKE(co->result, handles[1]);
+    arrive((uint64_t)co->result);
+    RETURN(tasks.result - 2);
+    END
 }
 
 /* ---- park: main pushes tasks and goes on without an end until others have run them (R6, R7) ------------------------- */
 
-static int64_t park(wyn_worker_t *worker) {
+BODY(park) {
+    BEGIN
     counters_clear();
     detach(worker, end, 0);
     detach(worker, end, 0);
     counter_wait(&ended, 2);
     explorer.is_open = false;
-    return 0;
+    END
 }
 
 /* ---- end: three threads run out of work, in any order, and the last one sees that the program has ended (R7, R9) ---- */
 
-static int64_t ending(wyn_worker_t *worker) {
+BODY(ending) {
+    BEGIN
     counters_clear();
     for (int i = 1; i <= 2; i++) {
         detach(worker, wait_until_open, 0);
         counter_wait(&begun, i);
     }
     open_decisions();
-    return 0;
+    END
 }
 
 /* ---- deadlock: two tasks wait for each other, and whoever finds it ends the program with a report (R9) -------------- */
 
-static uint64_t await_other(wyn_worker_t *worker, uint64_t other) {
+BODY(await_other) {
+    BEGIN
     counter_wait(&given, 1);
-    return take(worker, handles[other]);
+    TAKE(co->result, handles[co->arguments[1]]);
+    END
 }
 
-static int64_t deadlock(wyn_worker_t *worker) {
+BODY(deadlock) {
+    BEGIN
     counters_clear();
     handles[0] = spawn(worker, await_other, 1);
     handles[1] = spawn(worker, await_other, 0);
     counter_add(&given);
-    return 0;
+    END
 }
 
 static const char *check_deadlock(void) {
     return explorer.exit_code == EXIT_PANIC ? NULL : "a deadlock is not reported";
 }
 
+/* ---- channel: two send to a channel for one value, and one receives (R10) -------------------------------------------- */
+
+BODY(send_when_open) {
+    BEGIN
+    counter_add(&begun);
+    counter_wait(&opened, 1);
+    SEND(channels[0], co->arguments[1]);
+    END
+}
+
+BODY(channel) {
+    received_t *got = (received_t *)&co->locals[0];
+    BEGIN
+    counters_clear();
+    channels_open(1);
+    detach(worker, send_when_open, 1);
+    counter_wait(&begun, 1);
+    detach(worker, send_when_open, 2);
+    counter_wait(&begun, 2);
+    open_decisions();
+    RECEIVE(channels[0], got);
+    co->result = (int64_t)got->value;
+    RECEIVE(channels[0], got);
+    explorer.is_open = false;
+    channels_drop();
+    RETURN((uint64_t)co->result + got->value - 3);
+    END
+}
+
+/* ---- select: two wait for a value of one of two channels, which a third sends, and then closes them (R10) ------------- */
+
+BODY(select_when_open) {
+    int64_t *selected = (int64_t *)&co->locals[0];
+    received_t got;
+    BEGIN
+    counter_add(&begun);
+    counter_wait(&opened, 1);
+    SELECT(selected, -1);
+    if (*selected == 1) {
+        wyn_channel_try_receive(worker, channels[1], (wyn_received_t *)&got);
+        tasks.result += got.has_value ? got.value : 0;
+    }
+    END
+}
+
+BODY(select_one) {
+    BEGIN
+    counters_clear();
+    channels_open(1);
+    detach(worker, select_when_open, 0);
+    counter_wait(&begun, 1);
+    open_decisions();
+    SEND(channels[1], 7);
+    SEND(channels[1], 8);
+    explorer.is_open = false;
+    received_t got;
+    wyn_channel_try_receive(worker, channels[1], (wyn_received_t *)&got);
+    channels_drop();
+    END
+}
+
+static const char *check_select(void) {
+    return tasks.result != 7 ? "a value is lost" : check_end();
+}
+
+/* ---- timer: a task sleeps, and its thread is busy until another one has woken it (R7) --------------------------------- */
+
+BODY(sleep_and_end) {
+    BEGIN
+    WAIT(wyn_sleep(worker, 1, waits_at), wyn_frame_free(worker, child));
+    counter_add(&ended);
+    END
+}
+
+BODY(timer) {
+    BEGIN
+    counters_clear();
+    handle = spawn(worker, sleep_and_end, 0);
+    uint64_t header = cell_try_start_seen(handle, seam_load_relaxed(&handle->word));
+    if (header != 0) {
+        worker_start((worker_t *)worker, handle, header); /* here: nobody else knows of it when its time comes */
+    }
+    wyn_future_drop(worker, handle);
+    counter_wait(&ended, 1);
+    explorer.is_open = false;
+    END
+}
+
 /* ---- the tables ----------------------------------------------------------------------------------------------------- */
 
-/* Where four workers are asked for, the fourth has nothing to do: who waits need not make room for another. */
 static const program_t programs[] = {
     {"claim", 1, 2, claim_begin, NULL, check_bodies},
     {"batch", 1, 2, batch_begin, NULL, check_bodies},
     {"string", 1, 2, string_begin, NULL, check_string},
-    {"completion", 4, 2, begin_prepared, completion, check_end},
-    {"leave", 4, 2, begin_prepared, leave, check_end},
-    {"share", 4, 2, begin_prepared, share, check_end},
+    {"completion", 3, 2, begin_prepared, completion, check_end},
+    {"leave", 3, 2, begin_prepared, leave, check_end},
+    {"share", 3, 2, begin_prepared, share, check_end},
     {"park", 3, 2, begin_open, park, check_end},
     {"end", 3, 2, begin_prepared, ending, check_end},
-    {"deadlock", 3, 2, begin_open, deadlock, check_deadlock},
+    {"deadlock", 3, 1, begin_open, deadlock, check_deadlock},
+    {"channel", 3, 1, begin_prepared, channel, check_end},
+    {"select", 2, 2, begin_prepared, select_one, check_select},
+    {"timer", 2, 2, begin_open, timer, check_end},
     {"fork and join", 0, -1, begin_open, fork_and_join, check_end},
     {"many outstanding", 0, -1, begin_open, many_outstanding, check_end},
     {"detached", 0, -1, begin_open, detached, check_end},
@@ -326,6 +421,10 @@ static const program_t programs[] = {
     {"one task is busy", 0, -1, begin_open, one_task_is_busy, check_end},
     {"hints are stale", 0, -1, begin_open, hints_are_stale, check_end},
     {"a chain", 0, -1, begin_open, chain, check_end},
+    {"messages", 0, -1, begin_open, messages, check_end},
+    {"closing", 0, -1, begin_open, closing, check_end},
+    {"selects", 0, -1, begin_open, selects, check_end},
+    {"sleepers", 0, -1, begin_open, sleepers, check_end},
 };
 
 enum { PROGRAM_COUNT = sizeof programs / sizeof programs[0] };
@@ -351,6 +450,8 @@ static const struct {
     {MUTATION_TornAdd, "share", MEMORY_TSO},
     {MUTATION_HolderIsForgotten, "share", MEMORY_TSO},
     {MUTATION_PublishWithoutRelease, "claim", MEMORY_WEAK},
+    {MUTATION_SuspendAfterEntering, "completion", MEMORY_TSO},
+    {MUTATION_MissedIsForgotten, "select", MEMORY_TSO},
 };
 
 enum { KILLER_COUNT = sizeof killers / sizeof killers[0] };

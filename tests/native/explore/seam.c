@@ -255,11 +255,22 @@ static bool is_task_header(uint64_t header) {
 }
 
 static bool is_done_of(uint64_t value, uint64_t expected) {
-    return is_task_header(expected) && cell_state(expected) == CELL_RUNNING && value == expected - CELL_RUNNING + CELL_DONE;
+    return is_task_header(expected) && (expected & CELL_TURN_MASK) == CELL_RUNNING && cell_state(value) == CELL_DONE;
 }
 
 static bool is_claim_of(uint64_t value, uint64_t expected) {
     return is_task_header(expected) && cell_state(expected) == CELL_NEW && value == expected - CELL_NEW + CELL_RUNNING;
+}
+
+/* For SuspendAfterEntering: a step behind the one that entered the wait. */
+static void make_held_change(void) {
+    fiber_t *fiber = explorer.current;
+    if (fiber->held_change_of != NULL) {
+        uint64_t *word = fiber->held_change_of;
+        fiber->held_change_of = NULL;
+        serialising_step();
+        *word += fiber->held_change;
+    }
 }
 
 uint64_t seam_compare_exchange(uint64_t *word, uint64_t value, uint64_t expected) {
@@ -274,10 +285,14 @@ uint64_t seam_compare_exchange(uint64_t *word, uint64_t value, uint64_t expected
         *word = value;
         return expected;
     }
+    if (explorer.mutation == MUTATION_MissedIsForgotten && expected == CLAIM_ENTERING && value == CLAIM_MISSED) {
+        return seen;
+    }
     if (seen == expected) {
         refuse_race(word);
         *word = value;
         store_held_result(word, value);
+        make_held_change();
     }
     return seen;
 }
@@ -303,6 +318,11 @@ uint64_t seam_add(uint64_t *word, uint64_t change) {
     }
     uint64_t seen = look_to_modify(word, false, MUTATION_TornAdd);
     if (explorer.mutation == MUTATION_HolderIsForgotten && (int64_t)change < 0 && seen > 1) {
+        return seen;
+    }
+    if (explorer.mutation == MUTATION_SuspendAfterEntering && is_task_header(seen) && change == CELL_SUSPENDED - CELL_RUNNING) {
+        explorer.current->held_change_of = word;
+        explorer.current->held_change = change;
         return seen;
     }
     refuse_race(word);
@@ -371,6 +391,9 @@ void seam_park(parker_t *parker, int64_t microseconds) {
         }
     }
     bool is_left_over = explorer.mutation == MUTATION_PermitsAreLeftOver && parker->permit == PERMIT_YES;
+    if (fiber->is_park_timed && parker->permit == PERMIT_NOT) {
+        fiber->clock += microseconds;
+    }
     parker->permit = is_left_over ? PERMIT_SPARE : PERMIT_NOT;
     fiber->parked_on = NULL;
 }
