@@ -100,6 +100,11 @@ internal sealed partial class Binder
             return new BoundErrorExpression(At(name));
         }
 
+        if (name.Kind == SyntaxKind.ChannelKeyword)
+        {
+            return BindChannel(name, arguments, expected);
+        }
+
         if (_scope.Find(name.Text) is { Variable: LocalSymbol { Nested: { } nested } })
         {
             return BindFunctionCall(nested.Definition, [.. nested.TypeArguments, .. typeArguments], null, name, arguments, expected);
@@ -283,6 +288,11 @@ internal sealed partial class Binder
             RequireMethods(definition.Name, function);
         }
 
+        if (!InLibrary && _program.NeedsZero(definition))
+        {
+            _program.RequireZero(function, HelpForZero(name.Text), At(name));
+        }
+
         _program.TryComplete(function);
         _program.EnsureReturnType(function.Canonical);
         CheckBounds(function, name);
@@ -328,6 +338,13 @@ internal sealed partial class Binder
                 break;
         }
     }
+
+    private static string HelpForZero(string function) => function switch
+    {
+        "recv" or "Task_recv" => "receive with 'try_recv', or in 'for value in channel', which have no value where none comes",
+        "get" => "use 'get_or', which takes what is given where there is no such key",
+        _ => "there is a zero of numbers, bools, strings, collections, optionals, and of structs and tuples of these",
+    };
 
     private static bool IsLambda(ExpressionSyntax syntax) => syntax switch
     {
@@ -415,7 +432,7 @@ internal sealed partial class Binder
         }
 
         var value = argument.Bound ?? BindValue(argument.Syntax, parameter.Type);
-        if (TryConvert(value, parameter.Type, ConversionPlaces.Argument) is { } converted)
+        if ((TryConvert(value, parameter.Type, ConversionPlaces.Argument) ?? TryHandleArgument(function, parameter, value)) is { } converted)
         {
             return converted;
         }
@@ -440,6 +457,8 @@ internal sealed partial class Binder
     private Diagnostic? DescribeLibraryMismatch(FunctionSymbol function, ParameterSymbol parameter, BoundExpression value, ExpressionSyntax syntax)
         => (function.Parameters[0].Type, function.Name) switch
         {
+            (ChannelTypeSymbol, "send") when parameter != function.Parameters[0]
+                => new Diagnostic(ConcurrencyDiagnostics.SentType, At(syntax), [value.Type, parameter.Type]),
             (ArrayTypeSymbol, "push" or "insert") => new Diagnostic(TypeDiagnostics.PushedElement, At(syntax), [value.Type, parameter.Type]),
             (StructTypeSymbol { Definition.IsMap: true }, "get_or") => new Diagnostic(TypeDiagnostics.MapDefault, At(syntax), [value.Type, parameter.Type]),
             (EnumTypeSymbol, "unwrap_or") => new Diagnostic(TypeDiagnostics.DefaultType, At(syntax), ["unwrap_or", value.Type, parameter.Type]),

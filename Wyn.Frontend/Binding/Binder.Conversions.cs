@@ -79,6 +79,11 @@ internal sealed partial class Binder
             return TryAdapt(function, wantedFunction);
         }
 
+        if (value.Type.IsHandle && target.Kind == TypeKind.Int && (place & HandlePlaces) != 0)
+        {
+            return ToNumber(value);
+        }
+
         return Conversion.Find(value.Type, target, place) is { } kind ? ApplyConversion(value, kind) : null;
     }
 

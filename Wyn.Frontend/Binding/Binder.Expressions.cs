@@ -75,6 +75,7 @@ internal sealed partial class Binder
             BoundPrint print => $"'{print.Function.Name}'",
             BoundTraitCall call => $"'{call.Method}'",
             BoundAwait => "this await",
+            BoundClosureCall => "this call",
             _ => "this expression",
         });
         return new BoundErrorExpression(expression.Location);
@@ -147,6 +148,12 @@ internal sealed partial class Binder
     {
         if (name.IsMissing)
         {
+            return new BoundErrorExpression(At(name));
+        }
+
+        if (name.Kind == SyntaxKind.ChannelKeyword)
+        {
+            Report(new Diagnostic(BindingDiagnostics.FunctionAsValue, At(name), [name.Text]) { Help = "write 'channel(1)', with how many values it may hold" });
             return new BoundErrorExpression(At(name));
         }
 

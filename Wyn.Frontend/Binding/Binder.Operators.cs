@@ -92,6 +92,7 @@ internal sealed partial class Binder
             return new BoundErrorExpression(location);
         }
 
+        (left, right) = CompareHandles(kind, left, right);
         DecideOperands(left.Type, right.Type);
         if (OperatorFacts.IsEquality(kind) && BindEquality(kind, left, right, location) is { } equality)
         {

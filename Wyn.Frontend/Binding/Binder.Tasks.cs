@@ -41,6 +41,12 @@ internal sealed partial class Binder
             return call;
         }
 
+        if (operand is CallExpressionSyntax && !bound.IsError)
+        {
+            // A call that is no function's: of a variant, for one, or one that the binder has taken apart. A task gives its value back.
+            return CallLibrary("_given", [bound.Type], [RequireValue(bound, operand)], bound.Location);
+        }
+
         if (!bound.IsError)
         {
             Report(new Diagnostic(ConcurrencyDiagnostics.SpawnOfNoCall, At(operand), [])
