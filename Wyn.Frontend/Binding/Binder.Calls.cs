@@ -117,7 +117,9 @@ internal sealed partial class Binder
 
         if (Declarations.FindFunction(name.Text, InLibrary) is { } function && (!function.IsLibrary || !BuiltInFunctions.TryFind(name.Text, out _)))
         {
-            return BindFunctionCall(function, typeArguments, null, name, arguments, expected);
+            return function is { IsLibrary: true, Name: AwaitAllFunction } && BindAwaitAll(name, ref arguments) is { } wait
+                ? wait
+                : BindFunctionCall(function, typeArguments, null, name, arguments, expected);
         }
 
         if (BuiltInFunctions.TryFind(name.Text, out var builtIn))

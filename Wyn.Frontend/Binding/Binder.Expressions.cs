@@ -151,12 +151,6 @@ internal sealed partial class Binder
             return new BoundErrorExpression(At(name));
         }
 
-        if (name.Kind == SyntaxKind.ChannelKeyword)
-        {
-            Report(new Diagnostic(BindingDiagnostics.FunctionAsValue, At(name), [name.Text]) { Help = "write 'channel(1)', with how many values it may hold" });
-            return new BoundErrorExpression(At(name));
-        }
-
         if (FindVariable(name) is { } variable)
         {
             if (variable is LocalSymbol { Nested: { } nested })
@@ -170,6 +164,12 @@ internal sealed partial class Binder
 
         if (Declarations.FindFunction(name.Text, InLibrary) is { } function)
         {
+            if (function is { IsLibrary: true, Name: AwaitAllFunction or "await_any" })
+            {
+                Report(new Diagnostic(ConcurrencyDiagnostics.MissingParentheses, At(name), [name.Text]) { Help = $"write '{name.Text}(futures)'" });
+                return new BoundErrorExpression(At(name));
+            }
+
             return BindFunctionValue(function, name, expected);
         }
 

@@ -31,5 +31,8 @@ internal static class ConcurrencyDiagnostics
 
     public static readonly DiagnosticDescriptor SelectArmCount = Error("WYN4011", "wrong number of arms in a select", "a select has 1 to 16 arms, not {0}");
 
+    public static readonly DiagnosticDescriptor MissingParentheses = Error(
+        "WYN4012", "'await_all' without parentheses", "missing parentheses: '{0}' is a function that takes an array of futures");
+
     private static DiagnosticDescriptor Error(string code, string title, string format) => new(code, DiagnosticSeverity.Error, title, format);
 }
