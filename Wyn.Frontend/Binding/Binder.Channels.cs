@@ -31,7 +31,7 @@ internal sealed partial class Binder
             return new BoundErrorExpression(At(name));
         }
 
-        if (arguments is [{ Name: null } only])
+        if (arguments is [var only])
         {
             var capacity = only.Bound ?? BindValue(only.Syntax, TypeSymbol.Int);
             if (capacity is BoundLiteral { Value: IntConstant { Value: < 1 } })
