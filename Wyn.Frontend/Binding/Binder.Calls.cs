@@ -290,10 +290,7 @@ internal sealed partial class Binder
             RequireMethods(definition.Name, function);
         }
 
-        if (!InLibrary && _program.NeedsZero(definition))
-        {
-            _program.RequireZero(function, HelpForZero(name.Text), At(name));
-        }
+        RequireZero(definition, function, name);
 
         _program.TryComplete(function);
         _program.EnsureReturnType(function.Canonical);
@@ -340,13 +337,6 @@ internal sealed partial class Binder
                 break;
         }
     }
-
-    private static string HelpForZero(string function) => function switch
-    {
-        "recv" or "Task_recv" => "receive with 'try_recv', or in 'for value in channel', which have no value where none comes",
-        "get" => "use 'get_or', which takes what is given where there is no such key",
-        _ => "there is a zero of numbers, bools, strings, collections, optionals, and of structs and tuples of these",
-    };
 
     private static bool IsLambda(ExpressionSyntax syntax) => syntax switch
     {

@@ -36,6 +36,7 @@ internal sealed partial class Binder
             {
                 TypeKind.Future => "await it to get its result: '.await()'",
                 TypeKind.Function => "call it: '(...)'",
+                TypeKind.Struct when value.Type.IsHandle && FindMethod(value.Type, ToStringMethod) is not null => "its text is '.to_string()'",
                 _ => null,
             },
         });
