@@ -71,7 +71,7 @@ internal sealed partial class Binder
     }
 
     /// <summary>What is done with an optional that has been received.</summary>
-    private BoundMatchStatement MatchReceived(BoundExpression received, LocalSymbol? variable, BoundStatement whenSome, BoundStatement whenNone)
+    private static BoundMatchStatement MatchReceived(BoundExpression received, LocalSymbol? variable, BoundStatement whenSome, BoundStatement whenNone)
     {
         var location = received.Location;
         var type = (EnumTypeSymbol)received.Type;
@@ -86,7 +86,7 @@ internal sealed partial class Binder
             location);
     }
 
-    private BoundStatement BindSelect(SelectStatementSyntax syntax)
+    private BoundBlock BindSelect(SelectStatementSyntax syntax)
     {
         var location = At(syntax.Keyword);
         if (syntax.Arms.Length is 0 or > MostSelectArms)

@@ -3,7 +3,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Wyn.Frontend.Symbols;
-using Wyn.Frontend.Syntax.Nodes;
 
 namespace Wyn.Frontend.Binding;
 
