@@ -30,6 +30,11 @@ internal static class CallPlaces
                 case BoundCall call:
                     CheckOverlap(call, diagnostics);
                     CheckConstant(call, diagnostics);
+                    if (call.Function is { Name: "send", Definition.IsLibrary: true } && call.Arguments is [_, var sent])
+                    {
+                        CheckLeaving(sent, lambdas, diagnostics);
+                    }
+
                     break;
                 case BoundSpawn spawn:
                     CheckTask(spawn.Call, lambdas, diagnostics);
@@ -106,15 +111,21 @@ internal static class CallPlaces
                 });
             }
 
-            var lambda = operand as BoundLambda ?? (operand is BoundVariable variable ? lambdas.GetValueOrDefault(variable.Variable) : null);
-            if (lambda?.Captures.FirstOrDefault(captured => captured.IsBoxed) is { } changed)
+            CheckLeaving(operand, lambdas, diagnostics);
+        }
+    }
+
+    /// <summary>What goes to another task shares no variable with this one.</summary>
+    private static void CheckLeaving(BoundNode operand, Dictionary<VariableSymbol, BoundLambda> lambdas, DiagnosticBag diagnostics)
+    {
+        var lambda = operand as BoundLambda ?? (operand is BoundVariable variable ? lambdas.GetValueOrDefault(variable.Variable) : null);
+        if (lambda?.Captures.FirstOrDefault(captured => captured.IsBoxed) is { } changed)
+        {
+            diagnostics.Add(new Diagnostic(ConcurrencyDiagnostics.ClosureInTask, operand.Location, [changed.Name])
             {
-                diagnostics.Add(new Diagnostic(ConcurrencyDiagnostics.ClosureInTask, operand.Location, [changed.Name])
-                {
-                    Labels = [new DiagnosticLabel(changed.Location, $"'{changed.Name}' is declared here")],
-                    Help = "share a cell with Shared.new, or send values through a channel",
-                });
-            }
+                Labels = [new DiagnosticLabel(changed.Location, $"'{changed.Name}' is declared here")],
+                Help = "share a cell with Shared.new, or send values through a channel",
+            });
         }
     }
 

@@ -1,6 +1,7 @@
 // What one function's body uses, collected in one walk: other functions, tasks, globals, closures. What its lambdas use is
 // part of it, and is kept a second time apart, since lambdas may run elsewhere.
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Wyn.Frontend.Binding;
 using Wyn.Frontend.Symbols;
@@ -14,6 +15,9 @@ internal sealed record SpawnSite(FunctionSymbol Function, TextLocation Location)
 /// <summary>The uses of one body.</summary>
 internal sealed class FunctionUses
 {
+    /// <summary>How the names begin of what the compiler supplies to wait, and to use what tasks share.</summary>
+    private static readonly ImmutableArray<string> IntrinsicsOfTasks = ["__chan_", "__select_", "__sleep", "__task_", "__future_", "__cell_", "__handle_"];
+
     private readonly BoundProgram _program;
 
     private FunctionUses(BoundProgram program) => _program = program;
@@ -35,7 +39,7 @@ internal sealed class FunctionUses
     /// <summary>True if values of function type are called: what runs then is not known here.</summary>
     public bool CallsClosures { get; private set; }
 
-    /// <summary>True if the body starts tasks or waits for them.</summary>
+    /// <summary>True if the body starts tasks, waits, or uses what has a lock of its own.</summary>
     public bool UsesTasks { get; private set; }
 
     /// <summary>True if a value of function type is called in a task.</summary>
@@ -85,7 +89,7 @@ internal sealed class FunctionUses
             case BoundSpawnStatement spawn:
                 AddSpawn(spawn.Call, spawn.Location);
                 break;
-            case BoundAwait:
+            case BoundAwait or BoundSelect or BoundConversion { Kind: ConversionKind.HandleToInt or ConversionKind.IntToHandle }:
                 UsesTasks = true;
                 break;
             case BoundDefer or BoundClosureCall:
@@ -103,6 +107,7 @@ internal sealed class FunctionUses
         {
             case BoundCall call:
                 Callees.Add(call.Function);
+                UsesTasks |= call.Function.Definition is { IsIntrinsic: true, Name: var name } && IntrinsicsOfTasks.Any(prefix => name.StartsWith(prefix, System.StringComparison.Ordinal));
                 if (call.Function.Definition is { IsIntrinsic: true, Name: "__text" or "__quoted" })
                 {
                     Callees.UnionWith(TextUses.Of(call.Arguments[0].Type, _program));

@@ -100,6 +100,11 @@ internal sealed partial class Binder
             return new BoundErrorExpression(At(name));
         }
 
+        if (name.Kind == SyntaxKind.ChannelKeyword)
+        {
+            return BindChannel(name, arguments, expected);
+        }
+
         if (_scope.Find(name.Text) is { Variable: LocalSymbol { Nested: { } nested } })
         {
             return BindFunctionCall(nested.Definition, [.. nested.TypeArguments, .. typeArguments], null, name, arguments, expected);
@@ -112,7 +117,9 @@ internal sealed partial class Binder
 
         if (Declarations.FindFunction(name.Text, InLibrary) is { } function && (!function.IsLibrary || !BuiltInFunctions.TryFind(name.Text, out _)))
         {
-            return BindFunctionCall(function, typeArguments, null, name, arguments, expected);
+            return function is { IsLibrary: true, Name: AwaitAllFunction } && BindAwaitAll(name, ref arguments) is { } wait
+                ? wait
+                : BindFunctionCall(function, typeArguments, null, name, arguments, expected);
         }
 
         if (BuiltInFunctions.TryFind(name.Text, out var builtIn))
@@ -283,6 +290,8 @@ internal sealed partial class Binder
             RequireMethods(definition.Name, function);
         }
 
+        RequireZero(definition, function, name);
+
         _program.TryComplete(function);
         _program.EnsureReturnType(function.Canonical);
         CheckBounds(function, name);
@@ -415,7 +424,7 @@ internal sealed partial class Binder
         }
 
         var value = argument.Bound ?? BindValue(argument.Syntax, parameter.Type);
-        if (TryConvert(value, parameter.Type, ConversionPlaces.Argument) is { } converted)
+        if ((TryConvert(value, parameter.Type, ConversionPlaces.Argument) ?? TryHandleArgument(function, parameter, value)) is { } converted)
         {
             return converted;
         }
@@ -440,6 +449,8 @@ internal sealed partial class Binder
     private Diagnostic? DescribeLibraryMismatch(FunctionSymbol function, ParameterSymbol parameter, BoundExpression value, ExpressionSyntax syntax)
         => (function.Parameters[0].Type, function.Name) switch
         {
+            (ChannelTypeSymbol, "send") when parameter != function.Parameters[0]
+                => new Diagnostic(ConcurrencyDiagnostics.SentType, At(syntax), [value.Type, parameter.Type]),
             (ArrayTypeSymbol, "push" or "insert") => new Diagnostic(TypeDiagnostics.PushedElement, At(syntax), [value.Type, parameter.Type]),
             (StructTypeSymbol { Definition.IsMap: true }, "get_or") => new Diagnostic(TypeDiagnostics.MapDefault, At(syntax), [value.Type, parameter.Type]),
             (EnumTypeSymbol, "unwrap_or") => new Diagnostic(TypeDiagnostics.DefaultType, At(syntax), ["unwrap_or", value.Type, parameter.Type]),

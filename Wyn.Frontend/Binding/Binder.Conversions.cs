@@ -36,6 +36,7 @@ internal sealed partial class Binder
             {
                 TypeKind.Future => "await it to get its result: '.await()'",
                 TypeKind.Function => "call it: '(...)'",
+                TypeKind.Struct when value.Type.IsHandle && FindMethod(value.Type, ToStringMethod) is not null => "its text is '.to_string()'",
                 _ => null,
             },
         });
@@ -79,6 +80,11 @@ internal sealed partial class Binder
         if (value is BoundFunctionValue function && target is FunctionTypeSymbol wantedFunction)
         {
             return TryAdapt(function, wantedFunction);
+        }
+
+        if (value.Type.IsHandle && target.Kind == TypeKind.Int && (place & HandlePlaces) != 0)
+        {
+            return ToNumber(value);
         }
 
         return Conversion.Find(value.Type, target, place) is { } kind ? ApplyConversion(value, kind) : null;

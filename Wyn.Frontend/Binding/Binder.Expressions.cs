@@ -75,6 +75,7 @@ internal sealed partial class Binder
             BoundPrint print => $"'{print.Function.Name}'",
             BoundTraitCall call => $"'{call.Method}'",
             BoundAwait => "this await",
+            BoundClosureCall => "this call",
             _ => "this expression",
         });
         return new BoundErrorExpression(expression.Location);
@@ -163,6 +164,12 @@ internal sealed partial class Binder
 
         if (Declarations.FindFunction(name.Text, InLibrary) is { } function)
         {
+            if (function is { IsLibrary: true, Name: AwaitAllFunction or "await_any" })
+            {
+                Report(new Diagnostic(ConcurrencyDiagnostics.MissingParentheses, At(name), [name.Text]) { Help = $"write '{name.Text}(futures)'" });
+                return new BoundErrorExpression(At(name));
+            }
+
             return BindFunctionValue(function, name, expected);
         }
 

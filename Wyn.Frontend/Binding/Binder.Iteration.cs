@@ -62,6 +62,7 @@ internal sealed partial class Binder
         {
             StructTypeSymbol { Definition.IsMap: true } => BindEntryLoop(head, collection, bindBody),
             StructTypeSymbol { Definition.IsSet: true } when head.Second is null => BindEntryLoop(head, FieldOf(collection, "items"), bindBody),
+            ChannelTypeSymbol channel => BindChannelLoop(head, collection, channel.Element, bindBody),
             _ when ToArray(collection, expression) is { } array => BindArrayLoop(head, array, bindBody),
             _ => BindLoopInError(head, bindBody),
         };
@@ -210,7 +211,7 @@ internal sealed partial class Binder
                 {
                     Help = collection.Type.Kind == TypeKind.Int
                         ? "count with a range: 'for i in 0..n'"
-                        : "loops go over ranges, arrays, maps, sets, strings and calls of functions that yield",
+                        : "loops go over ranges, arrays, maps, sets, strings, channels and calls of functions that yield",
                 });
                 return null;
         }

@@ -66,7 +66,9 @@ internal sealed partial class Binder
         }
 
         receiver = RequireValue(receiver, syntax.Receiver);
-        if (receiver.Type is StructTypeSymbol nominal && nominal.IndexOf(syntax.Name.Text) is >= 0 and var field)
+        if (receiver.Type is StructTypeSymbol nominal
+            && (InLibrary || !nominal.IsHandle)
+            && nominal.IndexOf(syntax.Name.Text) is >= 0 and var field)
         {
             return new BoundField(receiver, field, nominal.Fields[field].Type, At(syntax.Name));
         }

@@ -101,6 +101,11 @@ internal sealed partial class Binder
             return BindVariant(new VariantReference(declared, member), name, arguments, expected);
         }
 
+        if (type == Declarations.Task && member is "channel" or "select")
+        {
+            return member == "channel" ? BindChannel(name, arguments, expected) : ReportTaskSelect(name, arguments);
+        }
+
         if (!type.Methods.TryGetValue(member, out var method))
         {
             BindLoosely(arguments);
@@ -130,7 +135,17 @@ internal sealed partial class Binder
             return receiver;
         }
 
-        return BindMethodOf(receiver, first.Syntax, name, rest, expected, member);
+        return BindMethodOf(AsReceiver(receiver, type), first.Syntax, name, rest, expected, member);
+    }
+
+    private BoundErrorExpression ReportTaskSelect(SyntaxToken name, ImmutableArray<Argument> arguments)
+    {
+        BindLoosely(arguments);
+        Report(new Diagnostic(ConcurrencyDiagnostics.TaskSelect, At(name), [])
+        {
+            Help = "Task.select_2(a, b) and Task.select_3(a, b, c) tell which channel is ready; 'select { v = a.recv() => ... }' receives too",
+        });
+        return new BoundErrorExpression(At(name));
     }
 
     private static IEnumerable<string> VariantNames(TypeDefinition type)
@@ -147,6 +162,7 @@ internal sealed partial class Binder
         }
 
         GuessReceiver(receiver, name);
+        receiver = AsReceiver(receiver, name);
         if (receiver.Type is TraitTypeSymbol trait && trait.Definition.HasMethod(name))
         {
             return BindTraitCall(receiver, trait, name, nameToken, arguments);
@@ -214,6 +230,10 @@ internal sealed partial class Binder
         {
             open.Solve(TypeSymbol.Int);
         }
+        else if (Declarations.FindBuiltInMethods(TypeKind.Channel, method).Count > 0)
+        {
+            open.Solve(new ChannelTypeSymbol(new TypeVariable()));
+        }
     }
 
     /// <summary>The method of a type with a name, or null.</summary>
@@ -253,6 +273,8 @@ internal sealed partial class Binder
     {
         switch (receiver.Type)
         {
+            case StructTypeSymbol { Definition.IsMap: true } map when BindMapAccess(receiver, map, name, nameToken, arguments, expected) is { } access:
+                return access;
             case StructTypeSymbol { Definition.IsMap: true } when name == "get" && arguments.Length == 1 && expected?.Resolved is EnumTypeSymbol { Definition.IsOption: true }:
                 return BindLibraryCall(receiver, "find", nameToken, arguments);
             case StructTypeSymbol { Definition.IsMap: true } when name == "get" && arguments.Length == 2:

@@ -93,6 +93,7 @@ internal sealed partial class Binder
             return new BoundErrorExpression(location);
         }
 
+        (left, right) = CompareHandles(kind, left, right);
         DecideOperands(left.Type, right.Type);
         if (OperatorFacts.IsEquality(kind) && BindEquality(kind, left, right, location) is { } equality)
         {
@@ -176,7 +177,7 @@ internal sealed partial class Binder
     {
         var diagnostic = OperatorFacts.IsOrder(kind) && left.IsSameAs(right)
             ? new Diagnostic(TypeDiagnostics.CannotBeOrdered, location, [left])
-            : IsComparison(kind) && left.Resolved is StructTypeSymbol or EnumTypeSymbol && right.Resolved is StructTypeSymbol or EnumTypeSymbol
+            : IsComparison(kind) && left.Resolved is StructTypeSymbol or EnumTypeSymbol && right.Resolved is StructTypeSymbol or EnumTypeSymbol && !left.IsSameAs(right)
                 ? new Diagnostic(TypeDiagnostics.CannotCompareDifferent, location, [left, right])
             : OperatorFacts.IsOrder(kind) || OperatorFacts.IsEquality(kind)
                 ? new Diagnostic(TypeDiagnostics.CannotCompare, location, [left, right])

@@ -28,6 +28,8 @@ internal sealed partial class Binder
         ForStatementSyntax loop => BindFor(loop),
         ForLoopStatementSyntax loop => BindForLoop(loop),
         MatchStatementSyntax match => BindMatch(match, isLast),
+        SelectStatementSyntax select => BindSelect(select),
+        ParallelStatementSyntax parallel => BindParallel(parallel),
         MultiVariableDeclarationSyntax declaration => BindMultiDeclaration(declaration),
         DestructuringDeclarationSyntax declaration => BindDestructuring(declaration),
         MultiAssignmentStatementSyntax assignment => BindMultiAssignment(assignment),

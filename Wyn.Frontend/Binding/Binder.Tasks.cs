@@ -1,6 +1,8 @@
 // spawn and await.
+using System.Collections.Immutable;
 using Wyn.Frontend.Diagnostics;
 using Wyn.Frontend.Symbols;
+using Wyn.Frontend.Syntax;
 using Wyn.Frontend.Syntax.Nodes;
 using Wyn.Frontend.Text;
 
@@ -8,6 +10,23 @@ namespace Wyn.Frontend.Binding;
 
 internal sealed partial class Binder
 {
+    private const string AwaitAllFunction = "await_all";
+
+    /// <summary><c>await_all(futures)</c> of tasks without a result, which gives none; null for the others, and the argument is bound.</summary>
+    private BoundCall? BindAwaitAll(SyntaxToken name, ref ImmutableArray<Argument> arguments)
+    {
+        if (arguments is not [{ Name: null } only])
+        {
+            return null;
+        }
+
+        var futures = only.Bound ?? BindValue(only.Syntax);
+        arguments = [only with { Bound = futures }];
+        return futures.Type is ArrayTypeSymbol { Element.Resolved: FutureTypeSymbol { Result.IsVoid: true } }
+            ? CallLibrary("_await_each", [], [futures], At(name))
+            : null;
+    }
+
     /// <summary><c>spawn call</c> as an expression.</summary>
     private BoundExpression BindSpawn(SpawnExpressionSyntax syntax)
         => BindSpawnedCall(syntax) is { } call
@@ -39,6 +58,12 @@ internal sealed partial class Binder
         if (bound is BoundInvocation call)
         {
             return call;
+        }
+
+        if (operand is CallExpressionSyntax && !bound.IsError)
+        {
+            // A call that is no function's: of a variant, for one, or one that the binder has taken apart. A task gives its value back.
+            return CallLibrary("_given", [bound.Type], [RequireValue(bound, operand)], bound.Location);
         }
 
         if (!bound.IsError)

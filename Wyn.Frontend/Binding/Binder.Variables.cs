@@ -18,6 +18,14 @@ internal sealed partial class Binder
 
     private BoundAssignment BindDeclaration(SyntaxToken name, TypeClauseSyntax? annotation, ExpressionSyntax valueSyntax, bool isConst)
     {
+        var declared = DeclaredType(name, annotation);
+
+        // The initialiser is bound first: it still sees an earlier variable of the same name.
+        return FinishDeclaration(name, annotation, declared, valueSyntax, BindValue(valueSyntax, declared), isConst);
+    }
+
+    private TypeSymbol? DeclaredType(SyntaxToken name, TypeClauseSyntax? annotation)
+    {
         var declared = annotation is null ? null : _types.BindValueType(annotation.Type, "a variable");
         if (declared is not null && Function.IsStart && _unit.Globals.DeclaredBy(name) is { } global && global.Inferred.IsOpen)
         {
@@ -25,8 +33,13 @@ internal sealed partial class Binder
             global.Inferred.Solve(declared);
         }
 
-        // The initialiser is bound first: it still sees an earlier variable of the same name.
-        var value = BindValue(valueSyntax, declared);
+        return declared;
+    }
+
+    /// <summary>A declaration whose initialiser is bound.</summary>
+    private BoundAssignment FinishDeclaration(
+        SyntaxToken name, TypeClauseSyntax? annotation, TypeSymbol? declared, ExpressionSyntax valueSyntax, BoundExpression value, bool isConst)
+    {
         var type = declared ?? value.Type;
         var variable = Declare(name, type, isConst);
         if (TryConvert(value, type, ConversionPlaces.Assignment) is { } converted)

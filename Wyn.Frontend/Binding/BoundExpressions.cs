@@ -92,6 +92,14 @@ internal sealed class BoundSpawn(BoundInvocation call, TypeSymbol type, TextLoca
     public override ImmutableArray<BoundNode> Children => [Call];
 }
 
+/// <summary>Waits until one of the channels has a value; gives its position, negative if all are closed and empty.</summary>
+internal sealed class BoundSelect(ImmutableArray<BoundExpression> channels, TextLocation location) : BoundExpression(TypeSymbol.Int, location)
+{
+    public ImmutableArray<BoundExpression> Channels { get; } = channels;
+
+    public override ImmutableArray<BoundNode> Children => [.. Channels];
+}
+
 /// <summary><c>await future</c> or <c>future.await()</c>.</summary>
 internal sealed class BoundAwait(BoundExpression future, TypeSymbol result, TextLocation location) : BoundExpression(result, location)
 {

@@ -29,6 +29,7 @@ internal sealed partial class BoundTreePrinter
         BoundPrint print => [print.Function.Name, "(", .. print.Arguments.SelectMany(PartsOf), ")"],
         BoundSpawn spawn => ["(spawn ", spawn.Call, ")"],
         BoundAwait wait => ["(await ", wait.Future, ")"],
+        BoundSelect select => ["(select ", .. Separated(select.Channels), ")"],
         BoundArray array => ["[", .. Separated(array.Elements), $"]: {array.Type}"],
         BoundTuple tuple => ["(", .. Separated(tuple.Elements), ")"],
         BoundStruct value => [$"{value.Type} {{ ", .. SeparatedParts(value.Fields.Select(part => FieldOf(value, part))), " }"],

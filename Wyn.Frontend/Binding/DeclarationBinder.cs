@@ -232,6 +232,7 @@ internal sealed class DeclarationBinder(DeclarationTable table, DiagnosticBag di
         "bool" => TypeKind.Bool,
         "string" => TypeKind.String,
         "Array" or "array" => TypeKind.Array,
+        "Channel" => TypeKind.Channel,
         _ => null,
     };
 

@@ -41,6 +41,15 @@ internal sealed class DeclarationTable
     /// <summary>What <c>{K: V}</c> is.</summary>
     public StructDefinition Map => (StructDefinition)_library.Types["HashMap"];
 
+    /// <summary>The module Task of the library.</summary>
+    public TypeDefinition Task => _library.Types["Task"];
+
+    /// <summary>What the values of a map are that holds ints and strings.</summary>
+    public TypeDefinition Scalar => _library.Types["Scalar"];
+
+    /// <summary>The structs of the library that are handles.</summary>
+    public IEnumerable<StructDefinition> HandleTypes => _library.Types.Values.OfType<StructDefinition>().Where(type => type.IsHandle);
+
     /// <summary>The set of the library.</summary>
     public StructDefinition Set => (StructDefinition)_library.Types["HashSet"];
 

@@ -16,6 +16,7 @@ internal sealed class FunctionInstances(ProgramBinder program)
 {
     private readonly Dictionary<FunctionDefinition, List<FunctionSymbol>> _closed = [];
     private readonly Dictionary<FunctionDefinition, bool> _isExpanded = [];
+    private readonly Dictionary<FunctionDefinition, bool> _needsZero = [];
     private List<FunctionSymbol> _open = [];
 
     /// <summary>The symbol of a function with type arguments.</summary>
@@ -177,15 +178,30 @@ internal sealed class FunctionInstances(ProgramBinder program)
         return TypeSymbol.Error;
     }
 
+    /// <summary>True if a function of the library asks for the zero of its result's type.</summary>
+    public bool NeedsZero(FunctionDefinition definition)
+    {
+        if (!_needsZero.TryGetValue(definition, out var needsZero))
+        {
+            needsZero = definition.IsLibrary && !definition.IsIntrinsic && Calls(definition.Syntax.Body, callee => callee is GenericExpressionSyntax
+            {
+                Expression: NameExpressionSyntax { Name.Text: "__zero" },
+            });
+            _needsZero.Add(definition, needsZero);
+        }
+
+        return needsZero;
+    }
+
     /// <summary>
-    /// A library function that itself panics is expanded where it is called, so that the panic names the caller's line; so is one that only passes
-    /// a call on.
+    /// A library function that itself panics or waits is expanded where it is called, so that the panic, or the report of a deadlock, names the
+    /// caller's line; so is one that only passes a call on.
     /// </summary>
     private bool IsExpanded(FunctionDefinition definition)
     {
         if (!_isExpanded.TryGetValue(definition, out var isExpanded))
         {
-            isExpanded = definition.IsLibrary && (CallsPanic(definition.Syntax.Body) || OnlyPassesOn(definition));
+            isExpanded = definition.IsLibrary && (Calls(definition.Syntax.Body, PanicsOrWaits) || OnlyPassesOn(definition));
             _isExpanded.Add(definition, isExpanded);
         }
 
@@ -216,6 +232,13 @@ internal sealed class FunctionInstances(ProgramBinder program)
         return false;
     }
 
-    private static bool CallsPanic(SyntaxNode node)
-        => node is CallExpressionSyntax { Callee: NameExpressionSyntax { Name.Text: "panic" } } || node.Children.OfType<SyntaxNode>().Any(CallsPanic);
+    private static bool PanicsOrWaits(ExpressionSyntax callee) => callee switch
+    {
+        NameExpressionSyntax { Name.Text: "panic" or "__chan_recv" or "__chan_send" or "__sleep" } => true,
+        MemberAccessExpressionSyntax { Name.Text: "await" or "recv" } => true,
+        _ => false,
+    };
+
+    private static bool Calls(SyntaxNode node, System.Func<ExpressionSyntax, bool> callee)
+        => (node is CallExpressionSyntax call && callee(call.Callee)) || node.Children.OfType<SyntaxNode>().Any(child => Calls(child, callee));
 }

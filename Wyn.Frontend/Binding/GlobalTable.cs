@@ -93,6 +93,13 @@ internal sealed class GlobalTable
             case AssignmentStatementSyntax { Operator.Kind: SyntaxKind.EqualsToken, Target: NameExpressionSyntax name }:
                 DeclareBare(statement.Span, name.Name, index);
                 break;
+            case ParallelStatementSyntax parallel:
+                foreach (var inner in parallel.Body.Statements)
+                {
+                    DeclareIn(inner, index);
+                }
+
+                break;
             default:
                 while (_hoistedInOrder.TryPeek(out var hoisted) && hoisted.Span.End <= statement.Span.End)
                 {

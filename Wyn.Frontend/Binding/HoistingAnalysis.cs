@@ -88,6 +88,12 @@ internal sealed class HoistingAnalysis
             case MatchStatementSyntax match:
                 VisitMatch(match);
                 break;
+            case SelectStatementSyntax select:
+                VisitSelect(select);
+                break;
+            case ParallelStatementSyntax parallel:
+                VisitParallel(parallel);
+                break;
             case DeclarationStatementSyntax { Declaration: FunctionDeclarationSyntax function }:
                 UseNested(function);
                 break;
@@ -226,6 +232,26 @@ internal sealed class HoistingAnalysis
             InBlock([arm.Body]);
             EndBlock();
         }
+    }
+
+    private void VisitSelect(SelectStatementSyntax select)
+    {
+        UseAll(select.Arms.Select(arm => arm.Value));
+        foreach (var arm in select.Arms)
+        {
+            InBlock([arm.Body], [arm.Variable.Text]);
+        }
+    }
+
+    /// <summary>What a parallel block declares belongs to the block around it.</summary>
+    private void VisitParallel(ParallelStatementSyntax parallel)
+    {
+        if (parallel.Timeout is { } timeout)
+        {
+            Use(timeout.Value.Value);
+        }
+
+        VisitAll(parallel.Body.Statements);
     }
 
     private void DeclareAll(SyntaxNode pattern)

@@ -28,6 +28,7 @@ internal sealed class ProgramBinder
     private readonly TypeMethods _hashes;
     private readonly TraitObjects _traitObjects;
     private readonly List<Diagnostic> _warnings = [];
+    private readonly List<(FunctionSymbol Function, string Help, TextLocation Location)> _zeros = [];
     private FunctionSymbol? _tests;
 
     private ProgramBinder(SyntaxTree tree, DiagnosticBag diagnostics)
@@ -41,11 +42,15 @@ internal sealed class ProgramBinder
         _equalities = new TypeMethods(this, "equals", parameters: 2, isOpenToPrograms: false);
         _hashes = new TypeMethods(this, "hash_code", parameters: 1, isOpenToPrograms: false);
         _traitObjects = new TraitObjects(this);
+        MapValues = new MapValues(this);
     }
 
     public DeclarationTable Declarations { get; } = new();
 
     public DiagnosticBag Diagnostics { get; }
+
+    /// <summary>The uses of maps by typed accessors.</summary>
+    public MapValues MapValues { get; }
 
     /// <summary>The function where the program begins; null in a script.</summary>
     public FunctionSymbol? Main { get; private set; }
@@ -73,6 +78,12 @@ internal sealed class ProgramBinder
 
     /// <summary>Says that a value of the type becomes a value of the trait.</summary>
     public void RequireTraitObject(TraitTypeSymbol trait, TypeSymbol type) => _traitObjects.Require(trait, type);
+
+    /// <summary>True if a function of the library gives the zero of its result's type where it has nothing else to give.</summary>
+    public bool NeedsZero(FunctionDefinition definition) => _instances.NeedsZero(definition);
+
+    /// <summary>Says that a call gives the zero of its result's type at times; there must be one.</summary>
+    public void RequireZero(FunctionSymbol function, string help, TextLocation location) => _zeros.Add((function, help, location));
 
     /// <summary>The unit of a source.</summary>
     public SourceUnit UnitOf(SourceText source) => _unit.Source == source ? _unit : _library.First(unit => unit.Source == source);
@@ -194,12 +205,26 @@ internal sealed class ProgramBinder
             _hashes.Complete();
             _traitObjects.Complete();
         }
-        while (_unbound.Count > 0 || _instances.Complete() || _instances.SolveOpen());
+        while (_unbound.Count > 0 || _instances.Complete() || MapValues.Decide() || _instances.SolveOpen());
+
+        MapValues.Check();
+        CheckZeros();
 
         // What a top-level statement declares only in unreachable or erroneous code never got a type.
         foreach (var global in AllUnits().SelectMany(unit => unit.Globals.InOrder).Where(global => global.Inferred.IsOpen))
         {
             global.Inferred.Solve(TypeSymbol.Error);
+        }
+    }
+
+    private void CheckZeros()
+    {
+        foreach (var (function, help, location) in _zeros)
+        {
+            if (!function.ReturnType.HasZero && !function.ReturnType.HasError && !function.ReturnType.IsOpen)
+            {
+                Diagnostics.Add(new Diagnostic(TypeDiagnostics.NoZeroResult, location, [function.Name.TrimStart('_'), function.ReturnType]) { Help = help });
+            }
         }
     }
 

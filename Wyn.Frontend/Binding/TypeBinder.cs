@@ -170,6 +170,12 @@ internal sealed class TypeBinder(
                 return named.Arguments is { Items: [var result] }
                     ? Make(Bind(result), part => new FutureTypeSymbol(part))
                     : WrongArguments(named, "one type argument, as in 'Future<int>'");
+            case "Channel":
+                return named.Arguments is { Items: [var sent] }
+                    ? Make(BindPart(sent), part => new ChannelTypeSymbol(part))
+                    : WrongArguments(named, "one type argument, as in 'Channel<int>'");
+            case "Cell" when isLibrary && named.Arguments is { Items: [var content] }:
+                return Make(BindPart(content), part => new CellTypeSymbol(part));
             case "OptionInt" or "OptionFloat" or "OptionString" or "OptionBool":
                 return Optional(table, Scalar(name["Option".Length..].ToLowerInvariant()) ?? TypeSymbol.Error);
             case "ResultInt" or "ResultFloat" or "ResultString" or "ResultBool":
@@ -203,7 +209,7 @@ internal sealed class TypeBinder(
 
     private void ReportUndefined(SyntaxToken name)
     {
-        string[] known = ["int", "float", "bool", "string", "void", "Future", .. table.TypeNames, .. parameters];
+        string[] known = ["int", "float", "bool", "string", "void", "Future", "Channel", .. table.TypeNames, .. parameters];
         var near = NearestName.Find(name.Text, known);
         var diagnostic = new Diagnostic(BindingDiagnostics.UndefinedType, At(name), [name.Text])
         {

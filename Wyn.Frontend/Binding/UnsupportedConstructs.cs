@@ -46,8 +46,6 @@ internal static class UnsupportedConstructs
     private static Row? Find(SyntaxNode node) => node switch
     {
         DeclarationSyntax or DeclarationStatementSyntax => FindDeclaration(node),
-        StatementSyntax statement => FindStatement(statement),
-        ExpressionSyntax expression => FindExpression(expression),
         TypeSyntax type => FindType(type),
         _ => null,
     };
@@ -56,19 +54,6 @@ internal static class UnsupportedConstructs
     {
         ImportDeclarationSyntax or SelectiveImportDeclarationSyntax => new Row("'import' is", First(node)),
         ExternFunctionDeclarationSyntax => new Row("'extern' is", First(node)),
-        _ => null,
-    };
-
-    private static Row? FindStatement(StatementSyntax statement) => statement switch
-    {
-        SelectStatementSyntax select => new Row("'select' is", select.Keyword),
-        ParallelStatementSyntax parallel => new Row("'parallel' is", parallel.Keyword),
-        _ => null,
-    };
-
-    private static Row? FindExpression(ExpressionSyntax expression) => expression switch
-    {
-        NameExpressionSyntax { Name.Kind: SyntaxKind.ChannelKeyword } name => new Row("'channel' is", name),
         _ => null,
     };
 

@@ -113,6 +113,9 @@ internal static class TypeDiagnostics
 
     public static readonly DiagnosticDescriptor BoundNotMet = Error("WYN3044", "type argument without a trait", "{0} does not implement '{1}', which '{2}' asks of '{3}'");
 
+    public static readonly DiagnosticDescriptor NoZeroResult = Error(
+        "WYN3045", "call that may have to give a zero", "'{0}' may have to give the zero of {1}, which has none");
+
     public static readonly DiagnosticDescriptor PatternType = Error(
         "WYN3050", "pattern of another type", "a pattern of type {0} cannot match a value of type {1}");
 

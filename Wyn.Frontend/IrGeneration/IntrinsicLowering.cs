@@ -7,6 +7,7 @@ using Wyn.Frontend.Symbols;
 using Wyn.IR.Backends;
 using Wyn.IR.Build;
 using Wyn.IR.Model;
+using Wyn.IR.Types;
 
 namespace Wyn.Frontend.IrGeneration;
 
@@ -42,6 +43,24 @@ internal static class IntrinsicLowering
         ["__text"] = call => new(call.Module.Text.Emit(call.Builder, call.ArgumentType, call[0], isQuoted: false)),
         ["__quoted"] = call => new(call.Module.Text.Emit(call.Builder, call.ArgumentType, call[0], isQuoted: true)),
         ["__zero"] = call => new(call.Module.Zeros.Emit(call.Builder, call.Function.ReturnType)),
+        ["__chan_new"] = call => new(call.Builder.ChannelNew((ChannelType)call.ResultType, call[0])),
+        ["__chan_send"] = call => Nothing(() => call.Builder.ChannelSend(call[0], call[1])),
+        ["__chan_recv"] = call => new(call.Builder.ChannelReceive(call[0], (EnumType)call.ResultType)),
+        ["__chan_try_recv"] = call => new(call.Builder.ChannelTryReceive(call[0], (EnumType)call.ResultType)),
+        ["__chan_close"] = call => Nothing(() => call.Builder.ChannelClose(call[0])),
+        ["__select_2"] = call => new(call.Builder.Select(call.Builder.Const(-1), call.Arguments)),
+        ["__select_3"] = call => new(call.Builder.Select(call.Builder.Const(-1), call.Arguments)),
+        ["__select_until"] = call => new(call.Builder.Select(call[0], call[1])),
+        ["__sleep"] = call => Nothing(() => call.Builder.Sleep(call[0])),
+        ["__task_cancel"] = call => Nothing(() => call.Builder.TaskCancel(call[0])),
+        ["__task_cancelled"] = call => new(call.Builder.TaskCancelled()),
+        ["__future_done"] = call => new(call.Builder.FutureDone(call[0])),
+        ["__cell_new"] = call => new(call.Builder.CellNew(call[0])),
+        ["__cell_get"] = call => new(call.Builder.CellGet(call[0])),
+        ["__cell_set"] = call => Nothing(() => call.Builder.CellSet(call[0], call[1])),
+        ["__cell_take"] = call => new(call.Builder.CellTake(call[0])),
+        ["__cell_put"] = call => Nothing(() => call.Builder.CellPut(call[0], call[1])),
+        ["__handle_free"] = call => Nothing(() => call.Builder.HandleFree(HandleLowering.ObjectOf(call.Builder, call[0]))),
         ["__eprint"] = call => new(call.Runtime(RuntimeAbi.Eprint)),
         ["__clock_ms"] = call => new(call.Runtime(RuntimeAbi.ClockMs)),
         ["__env_get"] = call => new(call.Runtime(RuntimeAbi.EnvGet)),
@@ -65,6 +84,13 @@ internal static class IntrinsicLowering
         throw new UnreachableException($"the compiler knows no {function.Name}");
     }
 
+    /// <summary>An op without a result.</summary>
+    private static Result Nothing(Action emit)
+    {
+        emit();
+        return default;
+    }
+
     private static Result EmitFailAtExit(Call call)
     {
         // The flag is there because the call is.
@@ -82,6 +108,8 @@ internal static class IntrinsicLowering
     private sealed record Call(ModuleGenerator Module, IrBuilder Builder, FunctionSymbol Function, IrValue[] Arguments)
     {
         public TypeSymbol ArgumentType => Function.Parameters[0].Type;
+
+        public IrType ResultType => Module.MapType(Function.ReturnType);
 
         public IrValue this[int index] => Arguments[index];
 

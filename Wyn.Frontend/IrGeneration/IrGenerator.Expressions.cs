@@ -112,7 +112,7 @@ internal sealed partial class IrGenerator
                 return _builder.Emit(unary.Operator.Opcode, first);
             case BoundConversion conversion:
                 Locate(conversion.Location);
-                return BuiltInLowering.Convert(_builder, conversion.Kind, first);
+                return EmitConversion(conversion, first);
             case BoundAwait wait:
                 Locate(wait.Location);
                 return _builder.Await(first);
@@ -142,6 +142,13 @@ internal sealed partial class IrGenerator
                 throw new UnreachableException($"expression {expression.GetType().Name}");
         }
     }
+
+    private IrValue EmitConversion(BoundConversion conversion, IrValue value) => conversion.Kind switch
+    {
+        ConversionKind.HandleToInt => HandleLowering.ToNumber(_builder, conversion.Operand.Type, value),
+        ConversionKind.IntToHandle => HandleLowering.ToHandle(_builder, _module.Types, conversion.Type, value),
+        _ => BuiltInLowering.Convert(_builder, conversion.Kind, value),
+    };
 
     /// <summary>Generates an expression that is no link of a chain.</summary>
     private IrValue? GenerateLeaf(BoundExpression expression)
@@ -195,6 +202,10 @@ internal sealed partial class IrGenerator
                 return null;
             case BoundSpawn spawn:
                 return GenerateSpawn(spawn);
+            case BoundSelect select:
+                IrValue[] channels = [.. select.Channels.Select(GenerateValue)];
+                Locate(select.Location);
+                return _builder.Select(_builder.Const(-1), channels);
             default:
                 throw new UnreachableException($"expression {expression.GetType().Name}");
         }

@@ -56,6 +56,8 @@ internal sealed class TypeMapper(IrTypeTable types, TraitObjects traits)
         { Kind: TypeKind.Float } => IrType.Float,
         { Kind: TypeKind.String } => IrType.Str,
         FutureTypeSymbol future => types.Future(Map(future.Result)),
+        ChannelTypeSymbol channel => types.Channel(Map(channel.Element)),
+        CellTypeSymbol cell => types.Cell(Map(cell.Content)),
         ArrayTypeSymbol array => types.Array(Map(array.Element)),
         TupleTypeSymbol tuple => types.Tuple([.. tuple.Elements.Select(Map)]),
         FunctionTypeSymbol function => types.Function([.. function.Parameters.Select(Map)], Map(function.Result)),

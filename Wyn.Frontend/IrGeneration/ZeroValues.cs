@@ -36,6 +36,8 @@ internal sealed class ZeroValues(ModuleGenerator module)
         EnumTypeSymbol or TraitTypeSymbol => EmitVariant(builder, type),
         FunctionTypeSymbol function => builder.ClosureNew(Unset(function.Parameters, function.Result)),
         FutureTypeSymbol future => builder.Spawn(Unset([], future.Result)),
+        ChannelTypeSymbol channel => builder.ChannelNew((ChannelType)module.MapType(channel), builder.Const(1)),
+        CellTypeSymbol cell => builder.CellNew(Emit(builder, cell.Content)),
         _ => throw new UnreachableException($"{type} has no values"),
     };
 

@@ -63,6 +63,34 @@ internal sealed class FutureTypeSymbol(TypeSymbol result) : TypeSymbol
     public override TypeSymbol WithParts(ImmutableArray<TypeSymbol> parts) => new FutureTypeSymbol(parts[0]);
 }
 
+/// <summary><c>Channel&lt;T&gt;</c>; what is sent first says what T is.</summary>
+internal sealed class ChannelTypeSymbol(TypeSymbol element) : TypeSymbol
+{
+    public override TypeKind Kind => TypeKind.Channel;
+
+    public override string Name => $"Channel<{Element}>";
+
+    public TypeSymbol Element { get; } = element;
+
+    public override ImmutableArray<TypeSymbol> Parts => [Element];
+
+    public override TypeSymbol WithParts(ImmutableArray<TypeSymbol> parts) => new ChannelTypeSymbol(parts[0]);
+}
+
+/// <summary><c>Cell&lt;T&gt;</c>, what the handles of the core library are made of.</summary>
+internal sealed class CellTypeSymbol(TypeSymbol content) : TypeSymbol
+{
+    public override TypeKind Kind => TypeKind.Cell;
+
+    public override string Name => $"Cell<{Content}>";
+
+    public TypeSymbol Content { get; } = content;
+
+    public override ImmutableArray<TypeSymbol> Parts => [Content];
+
+    public override TypeSymbol WithParts(ImmutableArray<TypeSymbol> parts) => new CellTypeSymbol(parts[0]);
+}
+
 /// <summary>A declared type with its type arguments.</summary>
 internal abstract class NominalTypeSymbol(TypeDefinition definition, ImmutableArray<TypeSymbol> arguments) : TypeSymbol
 {

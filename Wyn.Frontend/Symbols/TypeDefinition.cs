@@ -56,6 +56,9 @@ internal sealed class StructDefinition(
     /// <summary>True for the set of the core library.</summary>
     public bool IsSet => IsLibrary && Name == "HashSet";
 
+    /// <summary>True for a struct of the core library around one cell: what a program has of it is the cell, not a value.</summary>
+    public bool IsHandle { get; } = isLibrary && syntax.Members.OfType<FieldDeclarationSyntax>().ToList() is [{ Type.Type: NamedTypeSyntax { Name.Text: "Cell" } }];
+
     public override NominalTypeSymbol Instantiate(ImmutableArray<TypeSymbol> arguments) => new StructTypeSymbol(this, arguments);
 
     public override string Describe(ImmutableArray<TypeSymbol> arguments)

@@ -27,6 +27,12 @@ internal enum TypeKind
     /// <summary>The handle of a task.</summary>
     Future,
 
+    /// <summary><c>Channel&lt;T&gt;</c>.</summary>
+    Channel,
+
+    /// <summary>A variable with a lock of its own that tasks share; only the core library names it.</summary>
+    Cell,
+
     /// <summary>A struct, perhaps with type arguments.</summary>
     Struct,
 

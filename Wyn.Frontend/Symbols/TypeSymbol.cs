@@ -45,6 +45,9 @@ internal abstract class TypeSymbol
 
     public bool IsScalar => Resolved.Kind is TypeKind.Bool or TypeKind.Int or TypeKind.Float or TypeKind.String;
 
+    /// <summary>True for what has an identity and converts to an int and back: channels, and the structs of the library around a cell.</summary>
+    public bool IsHandle => Resolved is ChannelTypeSymbol or StructTypeSymbol { Definition.IsHandle: true };
+
     /// <summary>True for the types that print, interpolation and <c>str</c> have a text for: all but functions and futures and what contains them.</summary>
     public bool HasText => TypeTraits.HasText(this);
 

@@ -9,10 +9,11 @@ namespace Wyn.Frontend.Symbols;
 /// <summary>Properties of types that follow from their parts.</summary>
 internal static class TypeTraits
 {
-    /// <summary>True if values have a text: no function and no future is in them.</summary>
-    public static bool HasText(TypeSymbol type) => AllLeaves(type, leaf => leaf.Kind is not (TypeKind.Function or TypeKind.Future or TypeKind.Void), []);
+    /// <summary>True if values have a text: no function and nothing with an identity is in them.</summary>
+    public static bool HasText(TypeSymbol type)
+        => AllLeaves(type, leaf => leaf.Kind is not (TypeKind.Function or TypeKind.Future or TypeKind.Channel or TypeKind.Cell or TypeKind.Void), []);
 
-    /// <summary>True if values can be compared with <c>==</c>: no function and no future is in them.</summary>
+    /// <summary>True if values can be compared with <c>==</c>: no function and nothing with an identity is in them.</summary>
     public static bool HasEquality(TypeSymbol type) => HasText(type);
 
     /// <summary>True if values can be keys: they can be compared.</summary>
