@@ -26,9 +26,10 @@ internal sealed class Scheduler
         _error = error;
         Output = output;
         Words = new long[SharedWords.Length];
-        Workers = new Worker?[workers + Parking.MaxBlocked];
+        Workers = new Worker?[workers];
         Queue = new BatchQueue(Words);
         Parking = new Parking(this, workers);
+        Timers = new TimerWheel(this);
         Threads = new ThreadStarter();
     }
 
@@ -41,6 +42,12 @@ internal sealed class Scheduler
     public BatchQueue Queue { get; }
 
     public Parking Parking { get; }
+
+    public TimerWheel Timers { get; }
+
+    public SuspendedTasks SuspendedTasks { get; } = new();
+
+    public HandleTable Handles { get; } = new();
 
     public Output Output { get; }
 
@@ -126,6 +133,19 @@ internal sealed class Scheduler
         return worker;
     }
 
+    /// <summary>True if a task is suspended. Exact while no worker runs one.</summary>
+    public bool IsAnythingSuspended<THooks>()
+        where THooks : struct, ISchedulerHooks
+    {
+        var sum = 0L;
+        for (var i = WorkerCount<THooks>() - 1; i >= 0; i--)
+        {
+            sum += Workers[i]!.SuspendedTasks; // entries below the count are there
+        }
+
+        return sum != 0;
+    }
+
     /// <summary>A number that no other chunk of the run has.</summary>
     public long NextChunkNumber<THooks>()
         where THooks : struct, ISchedulerHooks
@@ -171,10 +191,7 @@ internal sealed class Scheduler
                 End<THooks>((int)Main.Word(0), null);
                 break;
             case Verdict.Deadlock:
-                End<THooks>(ExitCodes.Panic, FailureText.Deadlock(Parking.AllWaits<THooks>(), Main));
-                break;
-            case Verdict.NoThread:
-                End<THooks>(ExitCodes.Panic, "wyn: a task waits, and the system has no thread for the one that it waits for\n");
+                End<THooks>(ExitCodes.Panic, FailureText.Deadlock(SuspendedTasks.Leaves<THooks>(), Main));
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException($"verdict {verdict}");

@@ -125,6 +125,14 @@ internal sealed partial class Explorer
         return seen;
     }
 
+    public LeafFrame? CompareExchange(LeafFrame?[] leaves, int index, LeafFrame? value, LeafFrame? expected)
+    {
+        SerialisingStep(t_fiber!); // hooks run on fibers
+        var seen = leaves[index];
+        leaves[index] = seen == expected ? value : seen;
+        return seen;
+    }
+
     public void FenceAllThreads()
     {
         var fiber = t_fiber!; // hooks run on fibers
@@ -176,6 +184,7 @@ internal sealed partial class Explorer
             Wait(fiber);
             if (fiber.IsParkTimed)
             {
+                fiber.Clock += permit.Value ? 0 : microseconds;
                 break; // the permit, or the time is over
             }
         }

@@ -1,6 +1,7 @@
 // The protocols, each as a program of three threads that is small enough for all its schedules to be visited.
 using System;
 using System.Collections.Generic;
+using System.Threading.Tasks;
 
 namespace Wyn.Runtime.Tests.Explore;
 
@@ -95,37 +96,38 @@ internal static class Protocols
         var ended = new Counter();
         return ExploredProgram.Whole(
             4, // the fourth has no thread yet: who waits need not make room for another
-            worker =>
+            async strand =>
             {
+                var worker = strand.Worker;
                 var explorer = Explorer.Current!; // on fibers only
-                ExploredTasks.Detach(worker, inner =>
+                ExploredTasks.Detach(worker, async inner =>
                 {
-                    slow = ExploredTasks.Spawn(inner, _ =>
+                    slow = ExploredTasks.Spawn(inner.Worker, _ =>
                     {
                         explorer.Add(begun);
                         explorer.WaitFor(opened, 1);
                         return 20;
                     });
-                    ExploredTasks.Await(inner, slow); // in place
+                    await inner.Await(slow); // in place
                     explorer.WaitFor(ended, 2);
                 });
                 explorer.WaitFor(begun, 1);
-                ExploredTasks.Detach(worker, inner =>
+                ExploredTasks.Detach(worker, async inner =>
                 {
                     explorer.Add(begun);
                     explorer.WaitFor(opened, 1);
-                    AwaitSlow(inner);
+                    await AwaitSlow(inner);
                 });
                 explorer.WaitFor(begun, 2);
                 explorer.Open();
                 explorer.Add(opened);
-                AwaitSlow(worker);
+                await AwaitSlow(strand);
                 explorer.WaitFor(ended, 2);
                 return 0;
 
-                void AwaitSlow(Worker awaiter)
+                async Task AwaitSlow(ExploredStrand awaiter)
                 {
-                    var result = ExploredTasks.Await(awaiter, slow); // first, or the sum would be of before
+                    var result = await awaiter.Await(slow); // first, or the sum would be of before
                     sum += result;
                     explorer.Add(ended);
                     if (ended.Value == 2)
@@ -145,14 +147,15 @@ internal static class Protocols
         var ran = new Counter();
         return ExploredProgram.Whole(
             3,
-            worker =>
+            strand =>
             {
+                var worker = strand.Worker;
                 var explorer = Explorer.Current!; // on fibers only
                 ExploredTasks.Detach(worker, _ => explorer.Add(ran));
                 ExploredTasks.Detach(worker, _ => explorer.Add(ran));
                 explorer.WaitFor(ran, 2);
                 explorer.Close();
-                return 0;
+                return Task.FromResult(0L);
             },
             () => ran.Value,
             2);
@@ -165,8 +168,9 @@ internal static class Protocols
         var opened = new Counter();
         return ExploredProgram.Whole(
             3,
-            worker =>
+            strand =>
             {
+                var worker = strand.Worker;
                 var explorer = Explorer.Current!; // on fibers only
                 for (var i = 1; i <= 2; i++)
                 {
@@ -180,7 +184,7 @@ internal static class Protocols
 
                 explorer.Open();
                 explorer.Add(opened);
-                return 0;
+                return Task.FromResult(0L);
             },
             () => begun.Value,
             2,
@@ -194,21 +198,22 @@ internal static class Protocols
         var given = new Counter();
         return ExploredProgram.Whole(
             3,
-            worker =>
+            strand =>
             {
+                var worker = strand.Worker;
                 var explorer = Explorer.Current!; // on fibers only
                 for (var i = 0; i < tasks.Length; i++)
                 {
                     var other = 1 - i;
-                    tasks[i] = ExploredTasks.Spawn(worker, inner =>
+                    tasks[i] = ExploredTasks.Spawn(worker, async inner =>
                     {
                         explorer.WaitFor(given, 1);
-                        return ExploredTasks.Await(inner, tasks[other]);
+                        return await inner.Await(tasks[other]);
                     });
                 }
 
                 explorer.Add(given);
-                return 0;
+                return Task.FromResult(0L);
             },
             () => given.Value,
             1,
@@ -237,7 +242,7 @@ internal static class Protocols
     private static ExploredProgram OfWorkers(Func<CountedTasks, Worker[], Action<Explorer>[]> makeBodies)
         => new(explorer =>
         {
-            var scheduler = ExploredTasks.Prepare(1, _ => 0, out var first);
+            var scheduler = ExploredTasks.Prepare(3, _ => Task.FromResult(0L), out var first);
             Worker[] workers = [first, scheduler.AddWorker<ExplorerHooks>(), scheduler.AddWorker<ExplorerHooks>()];
             var tasks = new CountedTasks();
             foreach (var body in makeBodies(tasks, workers))
