@@ -1,4 +1,5 @@
-// Which functions are leaves: they never suspend, spawn, call a closure, or touch a global or box, and call only leaves. Such a
+// Which functions are leaves: they never suspend, spawn, call a closure, or touch a global, box, cell or channel, and call
+// only leaves. Such a
 // function may run while a place is open, that is, between global.take and global.put.
 using System.Collections.Generic;
 using System.Linq;
@@ -36,5 +37,5 @@ public static class LeafAnalysis
     public static bool MayRunInOpenPlace(IrInstruction instruction)
         => (instruction.Effects & Excluded) == 0
             && instruction.Immediate is not GlobalReference
-            && instruction.Info.Operands is not [{ Rule: OperandRule.Box }, ..];
+            && instruction.Info.Operands is not [{ Rule: OperandRule.Box or OperandRule.Cell or OperandRule.Channel }, ..];
 }

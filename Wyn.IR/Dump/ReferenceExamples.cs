@@ -70,12 +70,10 @@ internal static class ReferenceExamples
         Opcode.Await => Function("(%f: future<int>)", "int", "%r = await %f : int", "ret %r"),
         Opcode.Copy => Function("(%a: str)", "str", "%r = copy %a : str", "drop %a", "ret %r"),
         Opcode.Drop => Function("(%a: str)", null, "drop %a", "ret"),
+        >= Opcode.CellNew and <= Opcode.CellPut or >= Opcode.ChannelNew and <= Opcode.HandleFree => Meeting(info) ?? OfRow(info),
+        >= Opcode.AwaitDirect and <= Opcode.YieldDirect or >= Opcode.FrameNone and <= Opcode.ResumeWait or Opcode.Suspend => SuspendExamples.Of(info),
         Opcode.TaskSpawn => Function("(%w: worker, %a: int)", "future<int>", "%r = task.spawn %w, @twice(%a) : future<int>", "ret %r") + Callee,
         Opcode.TaskDetach => Function("(%w: worker, %a: int)", null, "task.detach %w, @twice(%a)", "ret") + Callee,
-        Opcode.AwaitDirect => Function(
-            "(%w: worker, %f: future<int>)", "(int, frame) suspends",
-            "%r, %s = await.direct %w, %f : int, frame", "drop %f", "%none = frame.none", "ret %r, %none"),
-        Opcode.FrameNone => Function("(%w: worker)", "frame suspends", "%r = frame.none", "ret %r"),
         Opcode.StackCheck => Function("(%w: worker)", null, "stack.check %w", "call @example(%w)", "ret"),
         Opcode.Br => Function("(%a: int)", "int", "br ^next(%a)", "^next(%r: int):", "ret %r"),
         Opcode.BrIf => Function(
@@ -85,6 +83,32 @@ internal static class ReferenceExamples
         Opcode.Unreachable => Function("(%code: int)", null, "call.rt exit(%code)", "unreachable"),
         _ => Composite(info) ?? OfRow(info),
     };
+
+    /// <summary>The ops through which tasks meet.</summary>
+    private static string? Meeting(OpInfo info) => info.Opcode switch
+    {
+        Opcode.CellNew => Function("(%value: int)", "cell<int>", "%r = cell.new %value : cell<int>", "ret %r"),
+        Opcode.CellGet => Function("(%c: cell<str>)", "str", "%r = cell.get %c : str", "ret %r"),
+        Opcode.CellSet => Function("(%c: cell<str>, %value: str)", null, "cell.set %c, %value", "ret"),
+        Opcode.CellTake or Opcode.CellPut => Function(
+            "(%c: cell<array<int>>, %v: int)", null, "%a = cell.take %c : array<int>", "%r = array.push %a, %v : array<int>", "cell.put %c, %r", "ret"),
+        Opcode.ChannelNew => Function("(%capacity: int)", "chan<str>", "%r = chan.new %capacity : chan<str>", "ret %r"),
+        Opcode.ChannelSend => Function("(%c: chan<str>, %value: str)", null, "chan.send %c, %value", "ret"),
+        Opcode.ChannelReceive or Opcode.ChannelTryReceive => Option + Function("(%c: chan<str>)", "Option", $"%r = {info.Mnemonic} %c : Option", "ret %r"),
+        Opcode.ChannelClose => Function("(%c: chan<str>)", null, "chan.close %c", "ret"),
+        Opcode.Select => Function("(%a: chan<str>, %b: chan<int>)", "int", "%deadline = const 100 : int", "%r = select %deadline, %a, %b", "ret %r"),
+        Opcode.Sleep => Function("(%ms: int)", null, "sleep %ms", "ret"),
+        Opcode.TaskYield => Function("()", null, "task.yield", "ret"),
+        Opcode.TaskCancel => Function("(%f: future<int>)", null, "task.cancel %f", "ret"),
+        Opcode.TaskCancelled => Function("()", "bool", "%r = task.cancelled", "ret %r"),
+        Opcode.FutureDone => Function("(%f: future<int>)", "bool", "%r = future.done %f", "ret %r"),
+        Opcode.HandleInt => Function("(%c: cell<int>)", "int", "%r = handle.int \"Shared\", %c", "ret %r"),
+        Opcode.HandleOf => Function("(%n: int)", "cell<int>", "%r = handle.of \"Shared\", %n : cell<int>", "ret %r"),
+        Opcode.HandleFree => Function("(%c: cell<int>)", null, "handle.free %c", "ret"),
+        _ => null,
+    };
+
+    internal const string Option = "enum Option { Some(str), None }\n\n";
 
     private const string Point = "struct Point { x: int, name: str }\n\n";
 
@@ -135,11 +159,13 @@ internal static class ReferenceExamples
         return Function($"({parameters})", info.ResultType?.Text, $"%r = {info.Mnemonic} {operands}", "ret %r");
     }
 
-    private static string Function(string parameters, string? results, params string[] lines)
+    internal static string Function(string parameters, string? results, params string[] lines) => Named("example", parameters, results, lines);
+
+    internal static string Named(string name, string parameters, string? results, params string[] lines)
     {
-        var entry = parameters == "()" ? "^entry:" : $"^entry{parameters}:";
+        var entry = parameters == "()" ? "^entry:" : $"^entry{parameters.Replace("borrow ", "", StringComparison.Ordinal)}:";
         var arrow = results is null ? "" : " -> " + results;
         var body = lines.Select(line => line.StartsWith('^') ? line : "  " + line);
-        return $"fn @example{parameters}{arrow} {{\n{entry}\n{string.Join('\n', body)}\n}}";
+        return $"fn @{name}{parameters}{arrow} {{\n{entry}\n{string.Join('\n', body)}\n}}";
     }
 }

@@ -56,7 +56,7 @@ internal sealed class ReferenceWriter
 
     private static string Counted(IrTypeKind kind) => kind switch
     {
-        IrTypeKind.Str or IrTypeKind.Future or IrTypeKind.Array or IrTypeKind.Function or IrTypeKind.Box => "yes",
+        IrTypeKind.Str or IrTypeKind.Future or IrTypeKind.Array or IrTypeKind.Function or IrTypeKind.Box or IrTypeKind.Channel or IrTypeKind.Cell => "yes",
         IrTypeKind.Struct or IrTypeKind.Tuple => "if a field is",
         IrTypeKind.Enum => "if boxed or a part is",
         _ => "",
@@ -70,6 +70,8 @@ internal sealed class ReferenceWriter
         IrTypeKind.Array => ("array<T>", "any number of elements, a heap value that is copied when it is changed and has another owner"),
         IrTypeKind.Function => ("fn(A, B) -> R", "a closure: a function and the values that it captured; `fn(A, B)` without a result"),
         IrTypeKind.Box => ("box<T>", "the cell of a captured variable that is written; it has an identity and never leaves its task"),
+        IrTypeKind.Channel => ("chan<T>", "a bounded queue between tasks; it has an identity"),
+        IrTypeKind.Cell => ("cell<T>", "a place with a lock of its own, which several tasks may know; it has an identity"),
         IrTypeKind.Unit => ("unit", "no value; only in `future<unit>`"),
         IrTypeKind.Bool => ("bool", "true or false"),
         IrTypeKind.Int => ("int", "signed 64-bit integer, two's complement"),
@@ -145,6 +147,9 @@ internal sealed class ReferenceWriter
             ImmediateKind.ResultType => [],
             ImmediateKind.Variant => ["a variant"],
             ImmediateKind.Name => ["a name"],
+            ImmediateKind.HandleKind => ["the kind, a name"],
+            ImmediateKind.State => ["the number of a state"],
+            ImmediateKind.ResumeState => ["a resume form and the number of a state"],
             _ => throw new UnreachableException($"immediate {info.Immediate} is not described"),
         });
         items.AddRange(info.Shape switch
@@ -158,6 +163,9 @@ internal sealed class ReferenceWriter
             OperandShape.Elements => ["any number of elements, consumed"],
             OperandShape.Captures => ["the captured values, its first parameters without the worker, consumed"],
             OperandShape.Closure => ["the worker, in stage `suspend`", "the closure: any `fn(A..) -> R`", "its arguments, consumed"],
+            OperandShape.Channels => ["any number of channels"],
+            OperandShape.Live => ["any number of values, consumed unless they are borrowed"],
+            OperandShape.ResumedResults => ["the results of the function whose resume form this is, without the frame, consumed"],
             OperandShape.TaskArguments => ["its arguments without the worker, consumed"],
             OperandShape.RuntimeEntry => ["its arguments, by the entry's row"],
             OperandShape.FunctionResults => ["the results of the function, consumed"],
@@ -185,8 +193,11 @@ internal sealed class ReferenceWriter
             OperandRule.Enum => "any enum",
             OperandRule.Array => "any `array<T>`",
             OperandRule.Box => "any `box<T>`",
+            OperandRule.Channel => "any `chan<T>`",
+            OperandRule.Cell => "any `cell<T>`",
+            OperandRule.Handle => "any `chan<T>` or `cell<T>`",
             OperandRule.OfFirst => "the type of the first operand",
-            OperandRule.Element => "`T` of the first operand",
+            OperandRule.Element => "`T` of the first of these",
             _ => throw new UnreachableException($"operand rule {operand.Rule} is not described"),
         };
         return $"{operand.Name}: {type}{(operand.Mode == OperandMode.Consume ? ", consumed" : "")}";
@@ -196,6 +207,11 @@ internal sealed class ReferenceWriter
     {
         ResultRule.None => "none",
         ResultRule.Fixed => $"`{info.ResultType}`",
+        ResultRule.FixedAndFrame => $"`{info.ResultType}`; `frame`",
+        ResultRule.Frame => "`frame`",
+        ResultRule.Received => "the enum behind the colon, with the variants `Some(T)` and `None`",
+        ResultRule.ReceivedAndFrame => "the first type behind the colon, an enum with the variants `Some(T)` and `None`; `frame`",
+        ResultRule.AsWritten => "as behind the colon",
         ResultRule.OfConstant => "the type of the constant",
         ResultRule.OfFirstOperand => "the type of the first operand",
         ResultRule.OfGlobal => "the type of the global",
@@ -211,6 +227,7 @@ internal sealed class ReferenceWriter
         ResultRule.ArrayAndElement => "the type of the array; `T` of it",
         ResultRule.ArrayOfSecond => "`array<T>` of the second operand's type `T`",
         ResultRule.BoxOfFirst => "`box<T>` of the operand's type `T`",
+        ResultRule.CellOfFirst => "`cell<T>` of the operand's type `T`",
         ResultRule.ClosureOfFunction => "`fn(A..) -> R` of the function's other parameters and its result",
         ResultRule.OfClosure => "`R` of the closure's type, none for none; in stage `suspend` then `frame` if the type suspends",
         ResultRule.OfFutureAndFrame => "`T` of the `future<T>`, none for `unit`; then `frame`",

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Wyn.IR.Interpret;
 
-/// <summary>Names the tasks that wait, where they wait, and for which task.</summary>
+/// <summary>Names the tasks that wait, where they wait, and for what.</summary>
 internal static class DeadlockReport
 {
     private const int LongestList = 20;
@@ -30,8 +30,7 @@ internal static class DeadlockReport
 
     private static string Describe(InterpreterTask task)
     {
-        var place = task.WaitLocation.IsKnown ? $" at {task.WaitLocation}" : "";
-        var awaited = task.WaitsFor == task ? "itself" : task.WaitsFor?.Description;
-        return $"{task.Description} waits{place} for {awaited}";
+        var place = task.Wait is { Location.IsKnown: true } wait ? $" at {wait.Location}" : "";
+        return $"{task.Description} waits{place} {task.Wait?.Description}";
     }
 }

@@ -30,7 +30,7 @@ internal sealed record CallSite(DecodedFunction Callee, int[] Arguments, int Fir
 /// <param name="Results">The slots of the results.</param>
 internal sealed record ClosureCall(int Closure, int[] Arguments, int[] Results) : CallResults(Results);
 
-/// <summary>An op on values with parts.</summary>
+/// <summary>An op that is no scalar one.</summary>
 /// <param name="Operands">The slots of the operands.</param>
 /// <param name="Results">The slots of the results.</param>
 internal sealed record OperandSlots(int[] Operands, int[] Results);

@@ -67,7 +67,7 @@ internal sealed class FunctionDecoder
     private DecodedInstruction Decode(IrInstruction instruction)
     {
         var operands = Slots(instruction.Operands.Where(operand => operand.Type.Kind != IrTypeKind.Worker));
-        var results = Slots(instruction.Results.Where(result => result.Type.Kind != IrTypeKind.Frame));
+        var results = Slots(instruction.Results);
         var result = results.Length > 0 ? results[0] : -1;
         var a = operands.Length > 0 ? operands[0] : 0;
         var b = operands.Length > 1 ? operands[1] : a;
@@ -93,17 +93,12 @@ internal sealed class FunctionDecoder
                 extra = Branch(instruction, operands);
                 break;
             default:
-                extra = IsPlain(instruction) ? null : new OperandSlots(operands, results);
+                extra = OpSemantics.IsScalar(instruction.Info) ? null : new OperandSlots(operands, results);
                 break;
         }
 
         return new DecodedInstruction(instruction.Opcode, result, a, b, extra, instruction);
     }
-
-    /// <summary>True for an op that slots alone describe: a scalar one, or one whose operands have no parts.</summary>
-    private static bool IsPlain(IrInstruction instruction)
-        => instruction.Info.Immediate == ImmediateKind.None
-            && instruction.Info.Operands.All(operand => operand.Rule is OperandRule.Fixed or OperandRule.Counted or OperandRule.Future);
 
     private int AddConstant(IrConstant constant)
     {

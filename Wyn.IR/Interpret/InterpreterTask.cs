@@ -13,7 +13,7 @@ internal enum TaskState
     /// <summary>Started; can go on.</summary>
     Ready,
 
-    /// <summary>Waits for <see cref="InterpreterTask.WaitsFor"/>.</summary>
+    /// <summary>Is a waiter of <see cref="InterpreterTask.Wait"/>.</summary>
     Waiting,
 
     /// <summary>Has ended; the result is there.</summary>
@@ -47,14 +47,20 @@ internal sealed class InterpreterTask(DecodedFunction function, Value[] argument
     /// <summary>The result, when the task is done.</summary>
     public Value Result { get; set; }
 
-    /// <summary>The task that this one waits for; stays until the await has taken the result.</summary>
-    public InterpreterTask? WaitsFor { get; set; }
+    /// <summary>What the task waits for; stays until the task has gone on with the result.</summary>
+    public Wait? Wait { get; set; }
 
-    /// <summary>Where the task waits.</summary>
-    public IrLocation WaitLocation { get; set; }
+    /// <summary>Who waits for the end of this task, in the order in which they came; null if there was none.</summary>
+    public List<Wait>? Waiters { get; set; }
 
-    /// <summary>The tasks that wait for this one, in the order in which they came; null if there was none.</summary>
-    public List<InterpreterTask>? Waiters { get; set; }
+    /// <summary>True if somebody has asked the task to end.</summary>
+    public bool IsCancelled { get; set; }
+
+    /// <summary>How many times in a row the task has asked for what others may change, without waiting.</summary>
+    public int Polls { get; set; }
+
+    /// <summary>The number of globals, boxes and cells that the task has open; its turn does not end meanwhile.</summary>
+    public int OpenPlaces { get; set; }
 
     /// <summary>The task's link in the one list that it is in, of those who are ready or of those who wait.</summary>
     public LinkedListNode<InterpreterTask> Link => field ??= new LinkedListNode<InterpreterTask>(this);

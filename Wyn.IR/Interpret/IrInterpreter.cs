@@ -55,10 +55,11 @@ internal sealed class IrInterpreter
         _schedule.Ready(main);
         try
         {
-            while (_exitCode is null && _schedule.TakeNext() is { } task)
+            while (_exitCode is null && TakeNext() is { } task)
             {
                 _current = task;
                 new Turn(this, task).Run(_schedule.NextQuantum());
+                Clock.PassTurn(this);
             }
 
             return _exitCode ?? (_waiting.Count > 0 ? Fail(DeadlockReport.Describe(_waiting)) : unchecked((int)main.Result.Bits));
@@ -76,6 +77,15 @@ internal sealed class IrInterpreter
             _output.Flush();
         }
     }
+
+    /// <summary>The time, as tasks that sleep see it.</summary>
+    public VirtualClock Clock { get; } = new();
+
+    /// <summary>The channels and cells that have a number.</summary>
+    public HandleTable Handles { get; } = new();
+
+    /// <summary>What a clock shows, in milliseconds: under a seed nothing but the time of the run.</summary>
+    public long Milliseconds => Clock.Now + (_options.Seed is null ? Environment.TickCount64 : 0);
 
     /// <summary>True once the program has called <c>exit</c>.</summary>
     public bool HasExited => _exitCode is not null;
@@ -182,14 +192,30 @@ internal sealed class IrInterpreter
     /// <summary>The running task gives up its turn.</summary>
     public void Yield(InterpreterTask task) => _schedule.Ready(task);
 
-    /// <summary>The running task waits for one that has not ended.</summary>
-    public void Wait(InterpreterTask task, InterpreterTask awaited, IrLocation location)
+    /// <summary>The running task waits.</summary>
+    public void BeginWait(InterpreterTask task, Wait wait)
     {
         task.State = TaskState.Waiting;
-        task.WaitLocation = location;
-        (awaited.Waiters ??= []).Add(task);
+        task.Wait = wait;
+        wait.Task = task;
         _waiting.AddLast(task.Link);
+        wait.Enter(this);
+    }
+
+    /// <summary>A wait of the running task is for the end of a task.</summary>
+    public void AwaitEnd(InterpreterTask awaited, Wait wait)
+    {
+        (awaited.Waiters ??= []).Add(wait);
         _schedule.Waits(awaited);
+    }
+
+    /// <summary>Makes a task ready that waits; if its wait is not over, it looks again.</summary>
+    public void Wake(Wait wait)
+    {
+        if (StopWaiting(wait) is { } task)
+        {
+            _schedule.Ready(task);
+        }
     }
 
     /// <summary>The running task has ended: keeps the result and wakes those who wait for it.</summary>
@@ -208,7 +234,7 @@ internal sealed class IrInterpreter
 
         if (task.Waiters is { } waiters)
         {
-            Wake(waiters);
+            _schedule.Woken([.. waiters.Select(StopWaiting).OfType<InterpreterTask>()]);
             task.Waiters = null;
         }
     }
@@ -243,14 +269,27 @@ internal sealed class IrInterpreter
         return FailureExitCode;
     }
 
-    private void Wake(List<InterpreterTask> waiters)
+    private InterpreterTask? TakeNext()
     {
-        foreach (var waiter in waiters)
+        var task = _schedule.TakeNext();
+        while (task is null && Clock.Jump(this))
         {
-            waiter.State = TaskState.Ready;
-            _waiting.Remove(waiter.Link);
+            task = _schedule.TakeNext();
         }
 
-        _schedule.Woken(waiters);
+        return task;
+    }
+
+    private InterpreterTask? StopWaiting(Wait wait)
+    {
+        if (wait.Task is not { State: TaskState.Waiting } task)
+        {
+            return null;
+        }
+
+        wait.Leave();
+        task.State = TaskState.Ready;
+        _waiting.Remove(task.Link);
+        return task;
     }
 }

@@ -2,6 +2,7 @@
 // used while it is live, and is consumed before its frame ends and before its slot is defined again. The state of each slot
 // lies beside the slots of a task's stack.
 using System;
+using Wyn.IR.Analysis;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
 
@@ -50,12 +51,17 @@ internal sealed class OwnershipChecker
             Define(frame, result, instruction);
         }
 
+        if (!condition && FrameTest.SuspendedOnSecondEdge(instruction) is { } suspended)
+        {
+            Forget(frame, suspended);
+        }
+
         if (instruction.Targets.Count > 0)
         {
             Branch(frame, instruction, instruction.Targets[condition ? 0 : instruction.Targets.Count - 1]);
         }
 
-        if (instruction.Opcode == Opcode.Ret)
+        if (instruction.Opcode is Opcode.Ret or Opcode.Suspend)
         {
             Leave(frame, instruction);
         }
@@ -63,14 +69,23 @@ internal sealed class OwnershipChecker
 
     private void Branch(in StackFrame frame, IrInstruction branch, IrBranchTarget target)
     {
-        foreach (var argument in target.Arguments)
+        for (var i = 0; i < target.Arguments.Count; i++)
         {
-            Use(frame, argument, OperandMode.Consume, branch);
+            Use(frame, target.Arguments[i], target.Block.Parameters[i].IsBorrowed ? OperandMode.Borrow : OperandMode.Consume, branch);
         }
 
         foreach (var parameter in target.Block.Parameters)
         {
             Define(frame, parameter, branch);
+        }
+    }
+
+    /// <summary>The results of a call that has given a frame are not there.</summary>
+    private void Forget(in StackFrame frame, IrInstruction suspended)
+    {
+        foreach (var result in suspended.Results)
+        {
+            _states[frame.Base + frame.Function.Slots[result]] = SlotState.Undefined;
         }
     }
 

@@ -42,9 +42,11 @@ internal ref partial struct Turn
             case Opcode.BoxTake:
                 Set(operands, Object<BoxValue>(operands, 0).Content);
                 Object<BoxValue>(operands, 0).Content = Hole.Value;
+                _task.OpenPlaces++;
                 break;
             case Opcode.BoxSet or Opcode.BoxPut:
                 Object<BoxValue>(operands, 0).Content = Operand(operands, 1);
+                _task.OpenPlaces -= instruction.Opcode == Opcode.BoxPut ? 1 : 0;
                 break;
             default:
                 ExecuteArray(instruction, operands);
@@ -94,7 +96,8 @@ internal ref partial struct Turn
                 Set(operands, Operand(operands, 0));
                 break;
             default:
-                throw new UnreachableException($"{instruction.Opcode} has no meaning");
+                ExecuteTaskOp(instruction, operands);
+                break;
         }
     }
 

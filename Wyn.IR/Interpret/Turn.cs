@@ -34,10 +34,10 @@ internal ref partial struct Turn
     /// <summary>Executes at most <paramref name="budget"/> instructions.</summary>
     public void Run(long budget)
     {
-        FinishAwait();
+        EndWait();
         while (!_isOver)
         {
-            if (budget-- == 0)
+            if (--budget < 0 && _task.OpenPlaces == 0)
             {
                 Yield();
                 return;
@@ -64,7 +64,9 @@ internal ref partial struct Turn
                 _slots[instruction.Result] = _slots[instruction.A];
                 break;
             case Opcode.Drop:
+                break;
             case Opcode.FrameNone:
+                _slots[instruction.Result] = default;
                 break;
             case Opcode.GlobalLoad:
                 _slots[instruction.Result] = _interpreter.LoadGlobal(instruction);
@@ -80,9 +82,11 @@ internal ref partial struct Turn
                 break;
             case Opcode.GlobalTake:
                 _slots[instruction.Result] = _interpreter.TakeGlobal(instruction);
+                _task.OpenPlaces++;
                 break;
             case Opcode.GlobalPut:
                 _interpreter.StoreGlobal(instruction, _slots[instruction.B]);
+                _task.OpenPlaces--;
                 break;
             case Opcode.Call:
                 Call(Site(instruction));
@@ -105,9 +109,9 @@ internal ref partial struct Turn
             case Opcode.TaskDetach:
                 Spawn(instruction);
                 break;
-            case Opcode.Await:
-            case Opcode.AwaitDirect:
-                Await(instruction);
+            case Opcode.Await or Opcode.ChannelReceive or Opcode.ChannelSend or Opcode.Select or Opcode.Sleep or Opcode.TaskYield:
+            case Opcode.AwaitDirect or Opcode.ChannelReceiveDirect or Opcode.ChannelSendDirect or Opcode.SelectDirect or Opcode.SleepDirect or Opcode.YieldDirect:
+                BeginWait(instruction);
                 break;
             case Opcode.StackCheck:
                 _interpreter.CheckDepth(_stack, instruction.Source.Location);
@@ -212,39 +216,6 @@ internal ref partial struct Turn
         }
 
         ReachSchedulingPoint();
-    }
-
-    private void Await(in DecodedInstruction instruction)
-    {
-        var awaited = (InterpreterTask?)_slots[instruction.A].Reference ?? throw new UnreachableException("a future value has no task");
-        _task.WaitsFor = awaited;
-        if (awaited.State == TaskState.Done)
-        {
-            FinishAwait();
-            ReachSchedulingPoint();
-            return;
-        }
-
-        _stack.Save(_next);
-        _interpreter.Wait(_task, awaited, instruction.Source.Location);
-        _isOver = true;
-    }
-
-    // The instruction before the next one is the await whose task has ended.
-    private readonly void FinishAwait()
-    {
-        if (_task.WaitsFor is not { } awaited)
-        {
-            return;
-        }
-
-        ref readonly var await = ref _code[_next - 1];
-        if (await.Result >= 0)
-        {
-            _slots[await.Result] = awaited.Result;
-        }
-
-        _task.WaitsFor = null;
     }
 
     private void ReachSchedulingPoint()

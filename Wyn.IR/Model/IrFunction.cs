@@ -44,6 +44,12 @@ public sealed class IrFunction
     /// </summary>
     public bool IsLeaf { get; internal set; }
 
+    /// <summary>
+    /// The function that this one goes on with after it was suspended (stage <c>suspend</c>); null for a function of the program. The frame holds
+    /// what is live at the place, and the state says which place it is.
+    /// </summary>
+    public IrFunction? ResumeOf { get; internal set; }
+
     /// <summary>The block where calls begin.</summary>
     public IrBlock Entry { get; }
 

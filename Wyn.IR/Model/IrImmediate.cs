@@ -1,5 +1,5 @@
-// What an instruction carries besides operands and targets: a constant, a path, a name, or a reference to a function, global,
-// runtime entry, type or variant.
+// What an instruction carries besides operands and targets: a constant, a path, a name, a state, or a reference to a function,
+// global, runtime entry, type or variant.
 using Wyn.IR.Backends;
 using Wyn.IR.Types;
 
@@ -38,6 +38,20 @@ public sealed record VariantReference(EnumType Enum, int Index) : IrImmediate
     public IrVariant Variant => Enum.Variants[Index];
 }
 
-/// <summary>The name of a variable.</summary>
+/// <summary>What a number stands for that is used as a handle.</summary>
+/// <param name="Name">The kind, as messages name it.</param>
+/// <param name="Type">The type of the object.</param>
+public sealed record HandleKind(string Name, IrType Type) : IrImmediate;
+
+/// <summary>A state of a suspended function: the place where it goes on.</summary>
+/// <param name="Number">The number, counted from 0 in each function.</param>
+public sealed record StateImmediate(int Number) : IrImmediate;
+
+/// <summary>A state of a suspended function, named from outside its resume form.</summary>
+/// <param name="Resume">The resume form.</param>
+/// <param name="Number">The number of the state.</param>
+public sealed record ResumeState(IrFunction Resume, int Number) : IrImmediate;
+
+/// <summary>The name of a variable or of a kind of handle.</summary>
 /// <param name="Name">The name.</param>
 public sealed record NameImmediate(string Name) : IrImmediate;

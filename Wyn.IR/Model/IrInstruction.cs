@@ -71,7 +71,16 @@ public sealed class IrInstruction
     /// <summary>The variant that is made.</summary>
     public VariantReference Variant => (VariantReference)Immediate!; // The row says Immediate = Variant.
 
-    /// <summary>The name of a variable.</summary>
+    /// <summary>The kind and type of the object that a handle stands for.</summary>
+    public HandleKind HandleKind => (HandleKind)Immediate!; // The row says Immediate = HandleKind.
+
+    /// <summary>The number of a state of a suspended function, of whichever function it is.</summary>
+    public int State => Immediate is ResumeState state ? state.Number : ((StateImmediate)Immediate!).Number; // The row says Immediate = State.
+
+    /// <summary>The resume form that a new frame belongs to.</summary>
+    public IrFunction ResumeForm => ((ResumeState)Immediate!).Resume; // The row says Immediate = ResumeState.
+
+    /// <summary>The name of a variable, or of a kind of handle.</summary>
     public string VariableName => ((NameImmediate)Immediate!).Name; // The row says Immediate = Name.
 
     /// <summary>The closure that <c>call.closure</c> calls: the first operand that is not the worker.</summary>

@@ -30,4 +30,13 @@ public enum ImmediateKind
 
     /// <summary>The name of a variable, for messages.</summary>
     Name,
+
+    /// <summary>A kind of handle, for messages, and the type of the result, which the text form writes there only.</summary>
+    HandleKind,
+
+    /// <summary>A state of the function in whose resume form the instruction stands.</summary>
+    State,
+
+    /// <summary>A resume form and a state of it.</summary>
+    ResumeState,
 }

@@ -48,6 +48,9 @@ public sealed record OpInfo
     /// <summary>The last stage in which the op may occur.</summary>
     public IrStage LastStage { get; init; } = IrStage.Suspend;
 
+    /// <summary>True if the function must take the worker from stage <c>suspend</c> on, also where the op itself is not given it.</summary>
+    public bool NeedsWorker { get; init; }
+
     /// <summary>One sentence: the meaning.</summary>
     public required string Summary { get; init; }
 

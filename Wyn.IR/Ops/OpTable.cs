@@ -63,7 +63,7 @@ public static partial class OpTable
         Unary(Opcode.IntFromFloat, "int.from.float", IrType.Float, IrType.Int, "Truncated toward zero, saturating; NaN gives 0."),
         Unary(Opcode.IntFromBool, "int.from.bool", IrType.Bool, IrType.Int, "1 if a is true, else 0."),
 
-        .. Parts(), .. Arrays(), .. Boxes(),
+        .. Parts(), .. Arrays(), .. Boxes(), .. Cells(),
 
         new()
         {
@@ -134,6 +134,8 @@ public static partial class OpTable
             Summary = "Waits until the task has ended and gives its result, each time the same.",
         },
 
+        .. Channels(),
+
         new()
         {
             Opcode = Opcode.Copy, Mnemonic = "copy", Operands = [new("a", null, Rule: OperandRule.Counted)], Result = ResultRule.OfFirstOperand, Effects = OpEffects.Allocates,
@@ -163,24 +165,15 @@ public static partial class OpTable
             Immediate = ImmediateKind.Function, Effects = OpEffects.Spawns | OpEffects.Writes, FirstStage = IrStage.Suspend,
             Summary = "`spawn.detached` with the worker that spawns.",
         },
-        new()
-        {
-            Opcode = Opcode.AwaitDirect, Mnemonic = "await.direct", Operands = [new("worker", IrType.Worker), new("future", null, Rule: OperandRule.Future)],
-            Result = ResultRule.OfFutureAndFrame, Effects = OpEffects.MayBlock | OpEffects.MayPanic | OpEffects.Reads | OpEffects.Writes,
-            FirstStage = IrStage.Suspend,
-            Summary = "Runs the task in place if nobody has started it, else blocks until it has ended; gives its result and `frame.none`.",
-        },
-        new()
-        {
-            Opcode = Opcode.FrameNone, Mnemonic = "frame.none", Result = ResultRule.Fixed, ResultType = IrType.Frame, FirstStage = IrStage.Suspend,
-            Summary = "The frame that says: completed, not suspended.",
-        },
+        .. DirectForms(),
         new()
         {
             Opcode = Opcode.StackCheck, Mnemonic = "stack.check", Operands = [new("worker", IrType.Worker)],
             Effects = OpEffects.MayPanic, FirstStage = IrStage.Suspend,
             Summary = "Panics with `stack overflow` when the stack is below the worker's limit; stands at the entry of recursive functions.",
         },
+
+        .. Frames(),
 
         new()
         {
@@ -196,6 +189,11 @@ public static partial class OpTable
         {
             Opcode = Opcode.Ret, Mnemonic = "ret", Shape = OperandShape.FunctionResults, Effects = OpEffects.Terminator,
             Summary = "Returns the results of the function.",
+        },
+        new()
+        {
+            Opcode = Opcode.Suspend, Mnemonic = "suspend", Operands = [new("frame", IrType.Frame)], Effects = OpEffects.Terminator, FirstStage = IrStage.Suspend,
+            Summary = "Returns with the frame; the other results of the function have no meaning.",
         },
         new()
         {

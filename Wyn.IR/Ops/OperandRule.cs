@@ -31,9 +31,18 @@ public enum OperandRule
     /// <summary>Any <c>box&lt;T&gt;</c>.</summary>
     Box,
 
+    /// <summary>Any <c>chan&lt;T&gt;</c>.</summary>
+    Channel,
+
+    /// <summary>Any <c>cell&lt;T&gt;</c>.</summary>
+    Cell,
+
+    /// <summary>Any <c>chan&lt;T&gt;</c> or <c>cell&lt;T&gt;</c>.</summary>
+    Handle,
+
     /// <summary>The type of the first operand.</summary>
     OfFirst,
 
-    /// <summary><c>T</c> of the first operand's <c>array&lt;T&gt;</c> or <c>box&lt;T&gt;</c>.</summary>
+    /// <summary><c>T</c> of the first operand's <c>array&lt;T&gt;</c>, <c>box&lt;T&gt;</c>, <c>chan&lt;T&gt;</c> or <c>cell&lt;T&gt;</c>; a worker before it does not count.</summary>
     Element,
 }

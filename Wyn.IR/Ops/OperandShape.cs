@@ -39,4 +39,13 @@ public enum OperandShape
 
     /// <summary>The worker from stage <c>suspend</c> on, the closure (borrowed), and the parameters of its type (consumed).</summary>
     Closure,
+
+    /// <summary>The row's operands, then any number of channels (borrowed).</summary>
+    Channels,
+
+    /// <summary>The row's operands, then any number of values of any type (consumed, except those that are borrowed).</summary>
+    Live,
+
+    /// <summary>The row's operands, then the results of the function whose resume form this is, without the frame (consumed).</summary>
+    ResumedResults,
 }

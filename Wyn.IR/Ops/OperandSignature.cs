@@ -36,7 +36,8 @@ public readonly struct OperandSignature
             OperandShape.PathAndValue => Exactly(instruction.Path.IndexCount + 1),
             OperandShape.Fields => Exactly(FieldsOf(instruction)?.Length ?? 0),
             OperandShape.Payload => Exactly(instruction.Variant.Variant.Payload.Length),
-            OperandShape.Elements => (0, 0, int.MaxValue),
+            OperandShape.Elements or OperandShape.Channels or OperandShape.Live => (0, 0, int.MaxValue),
+            OperandShape.ResumedResults => Exactly(function.ResumeOf?.ValueResults.Length ?? 0),
             OperandShape.Captures => SkipWorker(instruction.Callee) with { Least = 0 },
             OperandShape.Closure => ClosureOperands(instruction, stage),
             _ => throw new UnreachableException($"operand shape {instruction.Info.Shape} has no meaning"),
@@ -62,7 +63,9 @@ public readonly struct OperandSignature
     {
         if (index >= _own.Length)
         {
-            return IsClosure(index) ? type.Kind == IrTypeKind.Function : RestType(index - _own.Length) == type;
+            return IsClosure(index) ? type.Kind == IrTypeKind.Function
+                : IsChannel(index) ? type.Kind == IrTypeKind.Channel
+                : _instruction.Info.Shape == OperandShape.Live || RestType(index - _own.Length) == type;
         }
 
         var operand = _own[index];
@@ -75,6 +78,9 @@ public readonly struct OperandSignature
             OperandRule.Enum => type.Kind == IrTypeKind.Enum,
             OperandRule.Array => type.Kind == IrTypeKind.Array,
             OperandRule.Box => type.Kind == IrTypeKind.Box,
+            OperandRule.Channel => type.Kind == IrTypeKind.Channel,
+            OperandRule.Cell => type.Kind == IrTypeKind.Cell,
+            OperandRule.Handle => type.Kind is IrTypeKind.Channel or IrTypeKind.Cell,
             _ => type == RequiredType(operand),
         };
     }
@@ -84,7 +90,7 @@ public readonly struct OperandSignature
     {
         if (index >= _own.Length)
         {
-            return IsClosure(index) ? "a closure" : RestType(index - _own.Length)?.Text ?? "nothing";
+            return IsClosure(index) ? "a closure" : IsChannel(index) ? "a channel" : RestType(index - _own.Length)?.Text ?? "nothing";
         }
 
         var operand = _own[index];
@@ -97,6 +103,9 @@ public readonly struct OperandSignature
             OperandRule.Enum => "an enum",
             OperandRule.Array => "an array",
             OperandRule.Box => "a box",
+            OperandRule.Channel => "a channel",
+            OperandRule.Cell => "a cell",
+            OperandRule.Handle => "a channel or cell",
             _ => RequiredType(operand)?.Text ?? "nothing",
         };
     }
@@ -114,6 +123,8 @@ public readonly struct OperandSignature
             OperandShape.RuntimeEntry => EntryParameter(index - _own.Length).Mode,
             OperandShape.Callee => _instruction.Callee.ModeOf(index - _own.Length),
             OperandShape.Closure => IsClosure(index) ? OperandMode.Borrow : OperandMode.Consume,
+            OperandShape.Channels => OperandMode.Borrow,
+            OperandShape.Live => _instruction.Operands[index].IsBorrowed ? OperandMode.Borrow : OperandMode.Consume,
             _ => OperandMode.Consume,
         };
     }
@@ -124,7 +135,7 @@ public readonly struct OperandSignature
         OperandRule.Fixed => operand.Type,
         OperandRule.OfGlobal => _instruction.Global.Type,
         OperandRule.OfFirst => _instruction.Operands[0].Type,
-        OperandRule.Element => ElementOf(_instruction.Operands[0].Type),
+        OperandRule.Element => ElementOf(_instruction.Operands[_own[0].Type?.Kind == IrTypeKind.Worker ? 1 : 0].Type),
         _ => throw new UnreachableException($"operand rule {operand.Rule} has no meaning"),
     };
 
@@ -137,6 +148,7 @@ public readonly struct OperandSignature
             => index < _instruction.Path.IndexCount ? IrType.Int : _instruction.Path.PartOf(_instruction.Operands[0].Type),
         OperandShape.Fields => FieldsOf(_instruction)?[index],
         OperandShape.Payload => _instruction.Variant.Variant.Payload[index],
+        OperandShape.ResumedResults => _function.ResumeOf?.ValueResults[index],
         OperandShape.Elements => _instruction.Immediate is TypeImmediate { Type: ArrayType array } ? array.Element : null,
         OperandShape.Closure => index < -_skipped ? IrType.Worker : ClosureParameter(index + _skipped - 1),
         _ => throw new UnreachableException($"operand shape {_instruction.Info.Shape} has no further operands"),
@@ -144,6 +156,8 @@ public readonly struct OperandSignature
 
     /// <summary>True for the closure that is called; <see cref="_skipped"/> is minus one where the worker stands before it.</summary>
     private bool IsClosure(int index) => _instruction.Info.Shape == OperandShape.Closure && index == -_skipped;
+
+    private bool IsChannel(int index) => _instruction.Info.Shape == OperandShape.Channels && index >= _own.Length;
 
     private IrType? ClosureParameter(int index) => (_instruction.Operands[-_skipped].Type as FunctionType)?.Parameters[index];
 
@@ -161,6 +175,8 @@ public readonly struct OperandSignature
     {
         ArrayType array => array.Element,
         BoxType box => box.Element,
+        ChannelType channel => channel.Element,
+        CellType cell => cell.Element,
         _ => null,
     };
 

@@ -34,8 +34,23 @@ public enum ResultRule
     /// <summary>As <see cref="OfFuture"/>, but of the second operand, and then a frame.</summary>
     OfFutureAndFrame,
 
+    /// <summary>The type in the row, and then a frame.</summary>
+    FixedAndFrame,
+
+    /// <summary>A frame alone, of what has no other result.</summary>
+    Frame,
+
     /// <summary>The type that is the immediate.</summary>
     OfResultType,
+
+    /// <summary>As <see cref="OfResultType"/>, an enum with the variants <c>Some(T)</c> and <c>None</c>.</summary>
+    Received,
+
+    /// <summary>As <see cref="Received"/>, and then a frame.</summary>
+    ReceivedAndFrame,
+
+    /// <summary>As many and of such types as are written; other rules say what they must be.</summary>
+    AsWritten,
 
     /// <summary>The enum of the variant that is the immediate.</summary>
     OfVariant,
@@ -46,7 +61,7 @@ public enum ResultRule
     /// <summary>The type of the first operand, and the type that the path leads to.</summary>
     RootAndPart,
 
-    /// <summary><c>T</c> of the first operand's <c>array&lt;T&gt;</c> or <c>box&lt;T&gt;</c>.</summary>
+    /// <summary><c>T</c> of the first operand's <c>array&lt;T&gt;</c>, <c>box&lt;T&gt;</c> or <c>cell&lt;T&gt;</c>.</summary>
     Element,
 
     /// <summary>The type of the first operand, and <c>T</c> of that <c>array&lt;T&gt;</c>.</summary>
@@ -57,6 +72,9 @@ public enum ResultRule
 
     /// <summary><c>box&lt;T&gt;</c> of the first operand's type <c>T</c>.</summary>
     BoxOfFirst,
+
+    /// <summary><c>cell&lt;T&gt;</c> of the first operand's type <c>T</c>.</summary>
+    CellOfFirst,
 
     /// <summary><c>fn(A..) -&gt; R</c> of the function's parameters behind the captured ones and its value result.</summary>
     ClosureOfFunction,

@@ -22,6 +22,9 @@ public static class ResultTypes
         {
             ResultRule.None => [],
             ResultRule.Fixed => One(info.ResultType),
+            ResultRule.FixedAndFrame => Two(info.ResultType, IrType.Frame),
+            ResultRule.Frame => [IrType.Frame],
+            ResultRule.AsWritten => default,
             ResultRule.OfFirstOperand => One(first),
             ResultRule.OfFuture => OfFuture(first),
             ResultRule.OfFutureAndFrame => operands.Count > 1 && OfFuture(operands[1].Type) is { IsDefault: false } result ? result.Add(IrType.Frame) : default,
@@ -31,6 +34,7 @@ public static class ResultTypes
             ResultRule.ArrayAndElement => Two(first, (first as ArrayType)?.Element),
             ResultRule.ArrayOfSecond => operands.Count > 1 ? [types.Array(operands[1].Type)] : default,
             ResultRule.BoxOfFirst => first is not null ? [types.Box(first)] : default,
+            ResultRule.CellOfFirst => first is not null ? [types.Cell(first)] : default,
             ResultRule.ClosureOfFunction => immediate is FunctionReference reference ? ClosureOf(reference.Function, operands.Count, types) : default,
             ResultRule.OfClosure => OfClosure(operands),
             _ => OfImmediate(info.Result, immediate, types),
@@ -44,10 +48,12 @@ public static class ResultTypes
         (ResultRule.OfCallee, FunctionReference reference) => reference.Function.Results,
         (ResultRule.OfRuntimeEntry, RuntimeReference reference) => OfEntry(reference.Entry),
         (ResultRule.FutureOfCallee, FunctionReference reference) => [types.Future(reference.Function.ValueResult)],
-        (ResultRule.OfResultType, TypeImmediate reference) => [reference.Type],
+        (ResultRule.OfResultType or ResultRule.Received, TypeImmediate reference) => [reference.Type],
+        (ResultRule.ReceivedAndFrame, TypeImmediate reference) => [reference.Type, IrType.Frame],
+        (ResultRule.OfResultType, HandleKind handle) => [handle.Type],
         (ResultRule.OfVariant, VariantReference reference) => [reference.Enum],
         (ResultRule.OfConstant or ResultRule.OfGlobal or ResultRule.OfCallee or ResultRule.OfRuntimeEntry or ResultRule.FutureOfCallee
-            or ResultRule.OfResultType or ResultRule.OfVariant, _) => default,
+            or ResultRule.OfResultType or ResultRule.Received or ResultRule.ReceivedAndFrame or ResultRule.OfVariant, _) => default,
         _ => throw new UnreachableException($"result rule {rule} has no meaning"),
     };
 
@@ -67,6 +73,7 @@ public static class ResultTypes
     {
         ArrayType array => array.Element,
         BoxType box => box.Element,
+        CellType cell => cell.Element,
         _ => null,
     };
 

@@ -1,6 +1,6 @@
-// Makes the calling convention explicit. A function needs the worker if it uses it itself (spawns, awaits, calls a closure or a
-// runtime entry that takes it, counts owners of futures, whose cells belong to workers, checks the stack because it is in a
-// cycle of calls), calls a function that needs it, or is what a closure is made of; the entry point always takes it. A function
+// Makes the calling convention explicit. A function needs the worker if it uses it itself (spawns, waits, calls a closure or a
+// runtime entry that takes it, has an op that needs it, counts owners of futures, whose cells belong to workers, checks the stack
+// because it is in a cycle of calls), calls a function that needs it, or is what a closure is made of; the entry point always takes it. A function
 // that may suspend gives a frame as its last result. In this version every await blocks, so that a frame is always none and
 // nobody looks at it.
 //
@@ -76,7 +76,7 @@ internal sealed class CallingConvention : IIrPass
             OperandShape.Callee => found.Contains(instruction.Callee),
             OperandShape.TaskArguments or OperandShape.Closure => true,
             OperandShape.RuntimeEntry => instruction.Entry.TakesWorker,
-            _ => CountsFutures(instruction),
+            _ => instruction.Info.NeedsWorker || CountsFutures(instruction),
         });
 
     /// <summary>True if a future may get an owner or lose one, on its own or inside another value.</summary>
@@ -115,6 +115,11 @@ internal sealed class CallingConvention : IIrPass
         Opcode.Spawn => Rewrite(editor, instruction, Opcode.TaskSpawn, givesFrame: false),
         Opcode.SpawnDetached => Rewrite(editor, instruction, Opcode.TaskDetach, givesFrame: false),
         Opcode.Await => Rewrite(editor, instruction, Opcode.AwaitDirect, givesFrame: true),
+        Opcode.ChannelReceive => Rewrite(editor, instruction, Opcode.ChannelReceiveDirect, givesFrame: true),
+        Opcode.ChannelSend => Rewrite(editor, instruction, Opcode.ChannelSendDirect, givesFrame: true),
+        Opcode.Select => Rewrite(editor, instruction, Opcode.SelectDirect, givesFrame: true),
+        Opcode.Sleep => Rewrite(editor, instruction, Opcode.SleepDirect, givesFrame: true),
+        Opcode.TaskYield => Rewrite(editor, instruction, Opcode.YieldDirect, givesFrame: true),
         Opcode.CallClosure => Rewrite(editor, instruction, Opcode.CallClosure, ((FunctionType)instruction.Closure.Type).Suspends),
         Opcode.Ret when editor.Function.Suspends => AddFrame(editor, instruction),
         _ => null,

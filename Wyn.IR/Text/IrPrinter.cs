@@ -1,5 +1,6 @@
 // Module -> text. Any module can be printed, also one that does not verify; what verifies reads back as the same module.
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -83,12 +84,13 @@ public static class IrPrinter
             1 => $" -> {function.Results[0]}",
             _ => $" -> ({string.Join(", ", function.Results)})",
         });
-        writer.Write($"{(function.Suspends ? " suspends" : "")}{(function.IsLeaf ? " leaf" : "")} {{");
+        writer.Write($"{(function.Suspends ? " suspends" : "")}{(function.IsLeaf ? " leaf" : "")}");
+        writer.Write($"{(function.ResumeOf is { } original ? $" resumes {SymbolName(original.Name)}" : "")} {{");
         WriteLocation(function.Location, writer);
         foreach (var block in function.Blocks)
         {
             writer.Write(names.Of(block));
-            writer.WriteLine(block.Parameters.Count == 0 ? ":" : $"({ParameterList(block.Parameters, names)}):");
+            writer.WriteLine(block.Parameters.Count == 0 ? ":" : $"({ParameterList(block, names)}):");
             foreach (var instruction in block.Instructions)
             {
                 writer.Write("  ");
@@ -105,7 +107,7 @@ public static class IrPrinter
         var info = instruction.Info;
         if (instruction.Results.Count > 0)
         {
-            writer.Write(ValueList(instruction.Results, names));
+            writer.Write(string.Join(", ", instruction.Results.Select(result => Result(instruction, result, names))));
             writer.Write(" = ");
         }
 
@@ -160,6 +162,9 @@ public static class IrPrinter
         GlobalReference { Global: var global } => SymbolName(global.Name),
         FunctionReference { Function: var function } when instruction.Info.Shape == OperandShape.Captures => SymbolName(function.Name),
         VariantReference variant => variant.Variant.Name,
+        StateImmediate state => state.Number.ToString(CultureInfo.InvariantCulture),
+        ResumeState state => $"{SymbolName(state.Resume.Name)} {state.Number.ToString(CultureInfo.InvariantCulture)}",
+        HandleKind { Name: var name } => $"\"{IrLiterals.Escape(name)}\"",
         NameImmediate { Name: var name } => $"\"{IrLiterals.Escape(name)}\"",
         _ => null,
     };
@@ -181,8 +186,14 @@ public static class IrPrinter
 
     private static string ValueList(IEnumerable<IrValue> values, IrNames names) => string.Join(", ", values.Select(names.Of));
 
-    private static string ParameterList(IReadOnlyList<IrValue> parameters, IrNames names)
-        => string.Join(", ", parameters.Select(parameter => $"{names.Of(parameter)}: {parameter.Type}"));
+    /// <summary>The result of the op <c>borrow</c> needs no mark.</summary>
+    private static string Result(IrInstruction instruction, IrValue result, IrNames names)
+        => $"{(result.IsBorrowed && instruction.Opcode != Opcode.Borrow ? "borrow " : "")}{names.Of(result)}";
+
+    /// <summary>Those of the entry are marked in the function's first line.</summary>
+    private static string ParameterList(IrBlock block, IrNames names)
+        => string.Join(", ", block.Parameters.Select(parameter
+            => $"{(parameter.IsBorrowed && block != block.Function.Entry ? "borrow " : "")}{names.Of(parameter)}: {parameter.Type}"));
 
     private static void WriteLocation(IrLocation location, TextWriter writer)
     {

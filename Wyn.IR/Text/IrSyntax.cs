@@ -11,6 +11,8 @@ internal readonly record struct NameSyntax(string Text, int Position);
 
 internal readonly record struct ParameterSyntax(NameSyntax Name, IrType Type, bool IsBorrowed);
 
+internal readonly record struct ResultSyntax(NameSyntax Name, bool IsBorrowed);
+
 /// <summary>A step to a field, to an element of the payload of a variant (then the variant is named too), or to an element of an array.</summary>
 internal readonly record struct PathStepSyntax(PathStepKind Kind, NameSyntax Name, NameSyntax Variant = default);
 
@@ -20,6 +22,7 @@ internal sealed record FunctionSyntax(
     ImmutableArray<IrType> Results,
     bool Suspends,
     bool IsLeaf,
+    NameSyntax? ResumeOf,
     IrLocation Location,
     ImmutableArray<BlockSyntax> Blocks);
 
@@ -33,7 +36,7 @@ internal sealed record InstructionSyntax
 
     public required int Position { get; init; }
 
-    public ImmutableArray<NameSyntax> Results { get; init; } = [];
+    public ImmutableArray<ResultSyntax> Results { get; init; } = [];
 
     public ImmutableArray<NameSyntax> Operands { get; init; } = [];
 
@@ -42,6 +45,9 @@ internal sealed record InstructionSyntax
 
     /// <summary>The function, global, runtime entry, variant or variable, where the op names one.</summary>
     public NameSyntax? Reference { get; init; }
+
+    /// <summary>The number of the state, where the op has one.</summary>
+    public int State { get; init; }
 
     /// <summary>The path, where the op has one; its indices are operands.</summary>
     public ImmutableArray<PathStepSyntax> Path { get; init; } = [];

@@ -15,7 +15,7 @@ internal sealed partial class IrSyntaxParser
     /// <summary>Reads one line; null if it is wrong.</summary>
     private InstructionSyntax? ParseInstruction()
     {
-        var results = Current.Kind == IrTokenKind.Value ? ParseResults() : [];
+        var results = Current.Kind == IrTokenKind.Value || IsBorrowedResult ? ParseResults() : [];
         var mnemonic = Current;
         var isKnown = OpTable.TryFind(Expect(IrTokenKind.Word, "a mnemonic"), out var info);
         if (!isKnown && !_isLineBroken)
@@ -37,18 +37,27 @@ internal sealed partial class IrSyntaxParser
         instruction = instruction is null ? null : instruction with { Location = location };
     }
 
-    private ImmutableArray<NameSyntax> ParseResults()
+    /// <summary>The word is the name of an op, too, which has no value right behind it at the beginning of a line.</summary>
+    private bool IsBorrowedResult => Current.IsWord("borrow") && tokens[_position + 1].Kind == IrTokenKind.Value;
+
+    private ImmutableArray<ResultSyntax> ParseResults()
     {
-        var results = ImmutableArray.CreateBuilder<NameSyntax>();
-        results.Add(ParseName(IrTokenKind.Value, "a result '%name'"));
+        var results = ImmutableArray.CreateBuilder<ResultSyntax>();
+        results.Add(ParseResult());
         while (Current.Is(","))
         {
             _position++;
-            results.Add(ParseName(IrTokenKind.Value, "a result '%name'"));
+            results.Add(ParseResult());
         }
 
         Expect("=");
         return results.ToImmutable();
+    }
+
+    private ResultSyntax ParseResult()
+    {
+        var isBorrowed = TakeWord("borrow");
+        return new ResultSyntax(ParseName(IrTokenKind.Value, "a result '%name'"), isBorrowed);
     }
 
     private InstructionSyntax ParseItems(InstructionSyntax instruction)
@@ -61,7 +70,12 @@ internal sealed partial class IrSyntaxParser
 
         List<NameSyntax> operands = [];
         var reference = ParsePrefix(info);
-        var needsComma = reference is not null;
+        if (info.Immediate is ImmediateKind.State or ImmediateKind.ResumeState)
+        {
+            instruction = instruction with { State = ParseState() };
+        }
+
+        var needsComma = reference is not null || info.Immediate == ImmediateKind.State;
         while (NextItem(IrTokenKind.Value, ref needsComma))
         {
             operands.Add(ParseName(IrTokenKind.Value, "an operand '%name'"));
@@ -89,11 +103,23 @@ internal sealed partial class IrSyntaxParser
     private NameSyntax? ParsePrefix(OpInfo info) => (info.Immediate, info.Shape) switch
     {
         (ImmediateKind.Global, _) => ParseName(IrTokenKind.Symbol, "a global '@name'"),
-        (ImmediateKind.Function, OperandShape.Captures) => ParseName(IrTokenKind.Symbol, "a function '@name'"),
+        (ImmediateKind.Function, OperandShape.Captures) or (ImmediateKind.ResumeState, _) => ParseName(IrTokenKind.Symbol, "a function '@name'"),
         (ImmediateKind.Variant, _) => ParseName(IrTokenKind.Word, "a variant"),
-        (ImmediateKind.Name, _) => new NameSyntax(Position: Current.Start, Text: ParseString("the name of a variable")),
+        (ImmediateKind.Name or ImmediateKind.HandleKind, _) => new NameSyntax(Position: Current.Start, Text: ParseString("a name in quotes")),
         _ => null,
     };
+
+    private int ParseState()
+    {
+        var token = Current;
+        if (int.TryParse(Expect(IrTokenKind.Number, "the number of a state"), NumberStyles.None, CultureInfo.InvariantCulture, out var state) || _isLineBroken)
+        {
+            return state;
+        }
+
+        Fail(token, $"{Describe(token)} is no number of a state");
+        return 0;
+    }
 
     /// <summary>True at an item of the kind; the comma before it is taken, and may also stand before an item of another kind.</summary>
     private bool NextItem(IrTokenKind kind, ref bool needsComma)

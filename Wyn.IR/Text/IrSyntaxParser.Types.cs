@@ -204,6 +204,8 @@ internal sealed partial class IrSyntaxParser
         {
             "future" => _module.Types.Future(element),
             "array" => _module.Types.Array(element),
+            "chan" => _module.Types.Channel(element),
+            "cell" => _module.Types.Cell(element),
             _ => _module.Types.Box(element),
         };
     }

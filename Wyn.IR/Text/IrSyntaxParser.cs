@@ -139,10 +139,11 @@ internal sealed partial class IrSyntaxParser(List<IrToken> tokens, IrTextErrors 
         _position++;
         var name = ParseName(IrTokenKind.Symbol, "a function '@name'");
         Expect("(");
-        var parameters = ParseParameters(mayBorrow: true);
+        var parameters = ParseParameters();
         var results = Current.Is("->") ? ParseResultList() : [];
         var suspends = TakeWord("suspends");
         var isLeaf = TakeWord("leaf");
+        NameSyntax? resumeOf = TakeWord("resumes") ? ParseName(IrTokenKind.Symbol, "a function '@name'") : null;
         Expect("{");
         var location = EndLine();
         var blocks = ImmutableArray.CreateBuilder<BlockSyntax>();
@@ -161,7 +162,7 @@ internal sealed partial class IrSyntaxParser(List<IrToken> tokens, IrTextErrors 
         }
 
         EndLine();
-        return new FunctionSyntax(name, parameters, results, suspends, isLeaf, location, blocks.ToImmutable());
+        return new FunctionSyntax(name, parameters, results, suspends, isLeaf, resumeOf, location, blocks.ToImmutable());
     }
 
     private ImmutableArray<IrType> ParseResultList()
@@ -192,7 +193,7 @@ internal sealed partial class IrSyntaxParser(List<IrToken> tokens, IrTextErrors 
         if (Current.Is("("))
         {
             _position++;
-            parameters = ParseParameters(mayBorrow: false);
+            parameters = ParseParameters();
         }
 
         Expect(":");
@@ -210,7 +211,7 @@ internal sealed partial class IrSyntaxParser(List<IrToken> tokens, IrTextErrors 
     }
 
     /// <summary>Parameters behind the opening parenthesis, with the closing one.</summary>
-    private ImmutableArray<ParameterSyntax> ParseParameters(bool mayBorrow)
+    private ImmutableArray<ParameterSyntax> ParseParameters()
     {
         var parameters = ImmutableArray.CreateBuilder<ParameterSyntax>();
         while (!Current.Is(")") && !_isLineBroken)
@@ -220,7 +221,7 @@ internal sealed partial class IrSyntaxParser(List<IrToken> tokens, IrTextErrors 
                 Expect(",");
             }
 
-            var isBorrowed = mayBorrow && TakeWord("borrow");
+            var isBorrowed = TakeWord("borrow");
             var name = ParseName(IrTokenKind.Value, "a parameter '%name'");
             Expect(":");
             parameters.Add(new ParameterSyntax(name, ParseType(), isBorrowed));

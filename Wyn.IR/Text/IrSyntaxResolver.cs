@@ -26,6 +26,11 @@ internal sealed class IrSyntaxResolver(ModuleSyntax syntax, IrTextErrors errors)
             }
         }
 
+        foreach (var (functionSyntax, function) in declared)
+        {
+            function.ResumeOf = functionSyntax.ResumeOf is { } original ? FindFunction(original) : null;
+        }
+
         if (syntax.EntryPoint is { } entry && FindFunction(entry) is { } start)
         {
             _module.SetEntryPoint(start);
@@ -153,8 +158,10 @@ internal sealed class IrSyntaxResolver(ModuleSyntax syntax, IrTextErrors errors)
 
             for (var i = 0; i < syntax.Parameters.Length; i++)
             {
-                var (name, type, _) = syntax.Parameters[i];
-                DeclareValue(name, isEntry ? block.Parameters[i] : IrBuilder.AddBlockParameter(block, type, IrNames.NameOfText(name.Text)));
+                var (name, type, isBorrowed) = syntax.Parameters[i];
+                var parameter = isEntry ? block.Parameters[i] : IrBuilder.AddBlockParameter(block, type, IrNames.NameOfText(name.Text));
+                parameter.IsBorrowed |= isBorrowed;
+                DeclareValue(name, parameter);
             }
         }
 
@@ -174,10 +181,10 @@ internal sealed class IrSyntaxResolver(ModuleSyntax syntax, IrTextErrors errors)
                 return [];
             }
 
-            var values = types.Select((type, i) => function.NewValue(type, IrNames.NameOfText(syntax.Results[i].Text))).ToArray();
+            var values = types.Select((type, i) => function.NewValue(type, IrNames.NameOfText(syntax.Results[i].Name.Text))).ToArray();
             for (var i = 0; i < values.Length; i++)
             {
-                DeclareValue(syntax.Results[i], values[i]);
+                DeclareValue(syntax.Results[i].Name, values[i]);
             }
 
             return values;
@@ -202,6 +209,10 @@ internal sealed class IrSyntaxResolver(ModuleSyntax syntax, IrTextErrors errors)
 
             CheckResultTypes(syntax, operands, immediate, results);
             block.InstructionList.Add(new IrInstruction(syntax.Info, operands, results, immediate, targets, syntax.Location));
+            for (var i = 0; i < results.Length; i++)
+            {
+                results[i].IsBorrowed |= syntax.Results[i].IsBorrowed;
+            }
         }
 
         private bool TryFindImmediate(InstructionSyntax syntax, IrValue[] operands, IrValue[] results, out IrImmediate? immediate)
@@ -209,8 +220,11 @@ internal sealed class IrSyntaxResolver(ModuleSyntax syntax, IrTextErrors errors)
             immediate = syntax.Info.Immediate switch
             {
                 ImmediateKind.Path => operands.Length > 0 ? new PathResolver(module.Errors).Resolve(syntax.Path, operands[0].Type) : null,
-                ImmediateKind.ResultType => results.Length == 1 ? new TypeImmediate(results[0].Type) : null,
+                ImmediateKind.ResultType => results.Length > 0 ? new TypeImmediate(results[0].Type) : null,
                 ImmediateKind.Variant => syntax.Reference is { } name && results.Length == 1 ? FindVariant(name, results[0].Type) : null,
+                ImmediateKind.HandleKind => syntax.Reference is { } name && results.Length == 1 ? new HandleKind(name.Text, results[0].Type) : null,
+                ImmediateKind.State => new StateImmediate(syntax.State),
+                ImmediateKind.ResumeState => syntax.Reference is { } name && module.FindFunction(name) is { } resume ? new ResumeState(resume, syntax.State) : null,
                 ImmediateKind.Name => syntax.Reference is { } name ? new NameImmediate(name.Text) : null,
                 ImmediateKind.Constant => syntax.Constant,
                 ImmediateKind.Function => syntax.Reference is { } name && module.FindFunction(name) is { } callee ? new FunctionReference(callee) : null,

@@ -41,8 +41,14 @@ public enum IrTypeKind
     /// <summary>A closure, counted.</summary>
     Function,
 
-    /// <summary>The cell of a captured variable that is written, counted; the only type whose values have an identity.</summary>
+    /// <summary>The cell of a captured variable that is written, counted; has an identity and never leaves its task.</summary>
     Box,
+
+    /// <summary>A bounded queue between tasks, counted; has an identity.</summary>
+    Channel,
+
+    /// <summary>A place with a lock of its own, counted; has an identity.</summary>
+    Cell,
 
     /// <summary>The worker that executes the current task; exists from stage <c>suspend</c> on.</summary>
     Worker,
@@ -137,8 +143,16 @@ public abstract class IrType
     /// <summary>The types of what a value is made of, in the value itself and on the heap behind it.</summary>
     private protected virtual IEnumerable<IrType> AllParts => ValueParts;
 
+    /// <summary>True if no box gets into a value, because whoever stores into it makes sure.</summary>
+    private protected virtual bool KeepsBoxesOut => false;
+
     private bool MayHold(IrTypeKind kind, HashSet<IrType> seen)
     {
+        if (kind == IrTypeKind.Box && KeepsBoxesOut)
+        {
+            return false;
+        }
+
         var isAny = Kind == kind || Kind == IrTypeKind.Function;
         foreach (var part in AllParts)
         {

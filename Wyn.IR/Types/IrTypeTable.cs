@@ -11,6 +11,8 @@ public sealed class IrTypeTable
     private readonly Dictionary<IrType, FutureType> _futures = [];
     private readonly Dictionary<IrType, ArrayType> _arrays = [];
     private readonly Dictionary<IrType, BoxType> _boxes = [];
+    private readonly Dictionary<IrType, ChannelType> _channels = [];
+    private readonly Dictionary<IrType, CellType> _cells = [];
 
     /// <summary>By text, which is unique since the names of structs and enums are.</summary>
     private readonly Dictionary<string, TupleType> _tuples = [];
@@ -32,6 +34,12 @@ public sealed class IrTypeTable
 
     /// <summary>The type <c>box&lt;element&gt;</c>.</summary>
     public BoxType Box(IrType element) => Intern(_boxes, element, static element => new BoxType(element));
+
+    /// <summary>The type <c>chan&lt;element&gt;</c>.</summary>
+    public ChannelType Channel(IrType element) => Intern(_channels, element, static element => new ChannelType(element));
+
+    /// <summary>The type <c>cell&lt;element&gt;</c>.</summary>
+    public CellType Cell(IrType element) => Intern(_cells, element, static element => new CellType(element));
 
     /// <summary>The type <c>tuple&lt;elements&gt;</c>.</summary>
     public TupleType Tuple(params ImmutableArray<IrType> elements)

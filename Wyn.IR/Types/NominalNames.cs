@@ -9,7 +9,7 @@ internal static class NominalNames
 {
     /// <summary>The words that begin a type in the text form.</summary>
     public static readonly FrozenSet<string> Keywords =
-        FrozenSet.Create("unit", "bool", "int", "float", "str", "future", "tuple", "array", "fn", "box", "worker", "frame");
+        FrozenSet.Create("unit", "bool", "int", "float", "str", "future", "tuple", "array", "fn", "box", "chan", "cell", "worker", "frame");
 
     /// <summary>A name as the text form writes it.</summary>
     public static string TextOf(string name)

@@ -1,9 +1,10 @@
 // The own group. Along each path a counted value is owned from its definition until an operand or argument consumes it. The
 // check walks the blocks in reverse postorder with the list of owned values: the first edge into a block says which values
 // arrive owned, every other edge must agree. A path that ends the program owes nothing, so that where all paths do, what arrives
-// on one edge only is forgotten. A borrowed value is not owned here; it
+// on one edge only is forgotten. Where a call has given a frame it has given nothing else. A borrowed value is not owned here; it
 // is a part of another one, or the caller's, and lives as long as that.
 using System.Collections.Generic;
+using System.Linq;
 using Wyn.IR.Analysis;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
@@ -124,9 +125,12 @@ internal sealed class OwnershipRules
 
     private void CheckEnd(IrBlock block, IrInstruction terminator, List<IrValue> owned)
     {
-        foreach (var target in terminator.Targets)
+        for (var i = 0; i < terminator.Targets.Count; i++)
         {
-            CheckEdge(block, terminator, target, owned);
+            var absent = i == 1 && FrameTest.SuspendedOnSecondEdge(terminator) is { } suspended ? suspended.Results.Where(result => _isOwned[result.Id]).ToList() : [];
+            absent.ForEach(result => _isOwned[result.Id] = false);
+            CheckEdge(block, terminator, terminator.Targets[i], owned);
+            absent.ForEach(result => _isOwned[result.Id] = true);
         }
 
         if (terminator.Targets.Count == 0 && (terminator.Effects & OpEffects.NoReturn) == 0)
@@ -145,16 +149,24 @@ internal sealed class OwnershipRules
     private void CheckEdge(IrBlock block, IrInstruction terminator, IrBranchTarget target, List<IrValue> owned)
     {
         List<IrValue> consumed = [];
-        foreach (var argument in target.Arguments)
+        for (var i = 0; i < target.Arguments.Count; i++)
         {
-            if (argument.Type.IsCounted)
+            var argument = target.Arguments[i];
+            var parameter = target.Block.Parameters[i];
+            if (!argument.Type.IsCounted)
             {
-                if (_isOwned[argument.Id])
-                {
-                    consumed.Add(argument);
-                }
+                continue;
+            }
 
-                Use(argument, OperandMode.Consume, block, terminator);
+            if (_isOwned[argument.Id])
+            {
+                consumed.Add(argument);
+            }
+
+            Use(argument, parameter.IsBorrowed && argument.IsBorrowed ? OperandMode.Borrow : OperandMode.Consume, block, terminator);
+            if (parameter.IsBorrowed && !argument.IsBorrowed)
+            {
+                _context.Report(VerificationRules.Borrowed, $"{_context.NameOf(argument)} is owned, and {_context.NameOf(parameter)} is not", block, terminator);
             }
         }
 

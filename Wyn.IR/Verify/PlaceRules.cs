@@ -1,5 +1,5 @@
-// The place group: what is moved out of a value, global or box leaves a hole that nobody may see, so it must be filled again on
-// every path, and nothing in between may look there. For globals and boxes the check walks the blocks in reverse postorder with the
+// The place group: what is moved out of a value, global, box or cell leaves a hole that nobody may see, so it must be filled again on
+// every path, and nothing in between may look there. For globals, boxes and cells the check walks the blocks in reverse postorder with the
 // list of open places: the first edge into a block says which places are open, every other edge must agree.
 using System.Collections.Generic;
 using System.Linq;
@@ -30,7 +30,7 @@ internal static class PlaceRules
         }
     }
 
-    /// <summary>The places that are globals or boxes; <paramref name="leaves"/> are the functions that may be called meanwhile.</summary>
+    /// <summary>The places that are globals, boxes or cells; <paramref name="leaves"/> are the functions that may be called meanwhile.</summary>
     public static void CheckOpenPlaces(VerificationContext context, IReadOnlySet<IrFunction> leaves)
     {
         if (!context.Function.Blocks.SelectMany(block => block.Instructions).Any(instruction => IsTake(instruction.Opcode) || IsPut(instruction.Opcode)))
@@ -104,9 +104,9 @@ internal static class PlaceRules
         }
     }
 
-    private static bool IsTake(Opcode opcode) => opcode is Opcode.GlobalTake or Opcode.BoxTake;
+    private static bool IsTake(Opcode opcode) => opcode is Opcode.GlobalTake or Opcode.BoxTake or Opcode.CellTake;
 
-    private static bool IsPut(Opcode opcode) => opcode is Opcode.GlobalPut or Opcode.BoxPut;
+    private static bool IsPut(Opcode opcode) => opcode is Opcode.GlobalPut or Opcode.BoxPut or Opcode.CellPut;
 
     private static object PlaceOf(IrInstruction instruction)
         => instruction.Immediate is GlobalReference { Global: var global } ? global : instruction.Operands[0];

@@ -95,10 +95,13 @@ internal static class StageRules
             return;
         }
 
-        if (context.Stage >= IrStage.Suspend && CallingConvention.CountsFutures(instruction) && !context.Function.TakesWorker)
+        if (context.Stage >= IrStage.Suspend && !context.Function.TakesWorker && (info.NeedsWorker || CallingConvention.CountsFutures(instruction)))
         {
             context.Report(
-                VerificationRules.Worker, $"{info.Mnemonic} counts owners of a future, and the function does not take the worker", block, instruction);
+                VerificationRules.Worker,
+                $"{info.Mnemonic} {(info.NeedsWorker ? "needs the worker" : "counts owners of a future")}, and the function does not take the worker",
+                block,
+                instruction);
         }
 
         CheckCallee(context, block, instruction);
@@ -121,11 +124,12 @@ internal static class StageRules
 
     private static void CheckBorrowedParameters(VerificationContext context)
     {
-        foreach (var parameter in context.Function.Parameters)
+        foreach (var block in context.Function.Blocks)
         {
-            if (parameter.IsBorrowed && (context.Stage < IrStage.Owned || !parameter.Type.IsCounted))
+            var first = block == context.Function.Entry ? IrStage.Owned : IrStage.Suspend;
+            foreach (var parameter in block.Parameters.Where(parameter => parameter.IsBorrowed && (context.Stage < first || !parameter.Type.IsCounted)))
             {
-                context.Report(VerificationRules.BorrowedParameter, $"{context.NameOf(parameter)} cannot be borrowed", context.Function.Entry);
+                context.Report(VerificationRules.BorrowedParameter, $"{context.NameOf(parameter)} cannot be borrowed", block);
             }
         }
     }

@@ -107,10 +107,15 @@ internal static class StructureRules
             (ImmediateKind.Path, IrPath path) => path.Steps.IsEmpty ? "the path is empty" : null,
             (ImmediateKind.Variant, VariantReference { Enum: var type, Index: var index })
                 => index >= 0 && index < type.Variants.Length ? null : $"{type} has no variant {index}",
-            (ImmediateKind.ResultType, TypeImmediate { Type: var type }) => HasType(instruction.Info.Shape, type)
+            (ImmediateKind.ResultType, TypeImmediate { Type: var type }) => HasType(instruction.Info, type)
                 ? null
                 : $"{instruction.Info.Mnemonic} cannot make a value of type {type}",
             (ImmediateKind.Name, NameImmediate) => null,
+            (ImmediateKind.HandleKind, HandleKind { Type.Kind: var kind })
+                => kind is IrTypeKind.Channel or IrTypeKind.Cell ? null : "a handle stands for a channel or a cell",
+            (ImmediateKind.State, StateImmediate { Number: var number }) => number >= 0 ? null : "a state is not negative",
+            (ImmediateKind.ResumeState, ResumeState { Resume: var resume, Number: var number })
+                => module.FindFunction(resume.Name) == resume && number >= 0 ? null : $"{IrPrinter.SymbolName(resume.Name)} has no such state",
             _ => $"{instruction.Info.Mnemonic} carries the wrong kind of immediate",
         };
         if (problem is not null)
@@ -121,8 +126,13 @@ internal static class StructureRules
         return problem is null;
     }
 
-    private static bool HasType(OperandShape shape, IrType type)
-        => shape == OperandShape.Elements ? type.Kind == IrTypeKind.Array : type is AggregateType;
+    private static bool HasType(OpInfo info, IrType type) => (info.Shape, info.Result) switch
+    {
+        (OperandShape.Elements, _) => type.Kind == IrTypeKind.Array,
+        (OperandShape.Fields, _) => type is AggregateType,
+        (_, ResultRule.OfResultType) => type.Kind == IrTypeKind.Channel,
+        _ => ReceivedTypes.ElementOf(type) is not null,
+    };
 
     private static void CheckOperands(VerificationContext context, IrBlock block, IrInstruction instruction)
     {

@@ -23,6 +23,7 @@ internal static class TypeRules
                 CheckArguments(context, block, instruction);
                 CheckResults(context, block, instruction);
                 CheckCallee(context, block, instruction);
+                CheckReceived(context, block, instruction);
             }
         }
     }
@@ -93,6 +94,19 @@ internal static class TypeRules
                 $"the results are ({string.Join(", ", instruction.Results.Select(result => result.Type))}), not ({string.Join(", ", required)})",
                 block,
                 instruction);
+        }
+    }
+
+    /// <summary>What is received is what was sent.</summary>
+    private static void CheckReceived(VerificationContext context, IrBlock block, IrInstruction instruction)
+    {
+        var channel = instruction.Operands.Select(operand => operand.Type).OfType<ChannelType>().FirstOrDefault();
+        if (instruction.Info.Result is ResultRule.Received or ResultRule.ReceivedAndFrame
+            && channel is not null
+            && instruction.Immediate is TypeImmediate { Type: var type }
+            && ReceivedTypes.ElementOf(type) != channel.Element)
+        {
+            context.Report(VerificationRules.Received, $"{type} does not hold what {channel} gives", block, instruction);
         }
     }
 

@@ -47,24 +47,27 @@ public static class VerificationRules
         "type.signature", "The frame is the last result of a function; no value is of type `unit`.");
 
     internal static readonly VerificationRule Nominal = new(
-        "type.nominal", "Each struct and enum is defined, and lies inside itself only behind an array, a closure, a box or a boxed enum.");
+        "type.nominal", "Each struct and enum is defined, and lies inside itself only behind an array, a closure, a box, a channel, a cell or a boxed enum.");
 
     internal static readonly VerificationRule OneResult = new(
         "type.one-result", "A function that is spawned, or that a closure is made of, has at most one result besides the frame.");
+
+    internal static readonly VerificationRule Received = new(
+        "type.received", "What is received from a `chan<T>` is of an enum with the variants `Some(T)` and `None`.");
 
     internal static readonly VerificationRule Hole = new(
         "place.hole", "The root that `take` leaves is used once, as the root of a `put` with the same path and indices; not at all where all paths end the program.");
 
     internal static readonly VerificationRule Open = new(
         "place.open",
-        "What `global.take` or `box.take` moves out is put back on every path, and until then nothing suspends, spawns, calls a closure or looks at a global or box, and only leaves are called.");
+        "What `global.take`, `box.take` or `cell.take` moves out is put back on every path, and until then nothing suspends, spawns, calls a closure or looks at a global, box, cell or channel, and only leaves are called.");
 
     internal static readonly VerificationRule Suspends = new(
         "task.suspends",
-        "From stage `opt` on a function that awaits, or calls a function or closure that may suspend, is marked `suspends`; so are a function type and the functions that closures of it are made of, all or none.");
+        "From stage `opt` on a function that waits, or calls a function or closure that may suspend, is marked `suspends`; so are a function type and the functions that closures of it are made of, all or none.");
 
     internal static readonly VerificationRule Leaf = new(
-        "task.leaf", "From stage `opt` on a function marked `leaf` is one: it never suspends, spawns, calls a closure, looks at a global or box, or calls a function that is none.");
+        "task.leaf", "From stage `opt` on a function marked `leaf` is one: it never suspends, spawns, calls a closure, looks at a global, box, cell or channel, or calls a function that is none.");
 
     internal static readonly VerificationRule StageOp = new(
         "stage.op", "Ops occur only in the stages of their row.");
@@ -74,7 +77,7 @@ public static class VerificationRules
 
     internal static readonly VerificationRule Worker = new(
         "stage.worker",
-        "A worker exists only as the first parameter of a function; a function that may count owners of futures, or that closures are made of, has one; it is passed to callees and ops, never to blocks or results.");
+        "A worker exists only as the first parameter of a function; a function that may count owners of futures, or has an op that needs the worker, or that closures are made of, has one; it is passed to callees and ops, never to blocks or results.");
 
     internal static readonly VerificationRule Frame = new(
         "stage.frame", "In stage `suspend` exactly the functions marked `suspends` have a frame result, and calls and awaits that give a frame are only in these.");
@@ -96,14 +99,14 @@ public static class VerificationRules
 
     internal static readonly VerificationRule BorrowedParameter = new(
         "own.parameter",
-        "A borrowed parameter is counted and exists from stage `owned` on; functions that are spawned have none, and those that closures are made of only among the captured values.");
+        "A borrowed parameter is counted and exists from stage `owned` on, one of a block other than the entry in stage `suspend` only; functions that are spawned have none, and those that closures are made of only among the captured values.");
 
     /// <summary>All rules.</summary>
     public static readonly ImmutableArray<VerificationRule> All =
     [
         Terminator, Target, Immediate, Definition, Operands, Arguments, Entry,
         Dominance, Unreachable,
-        OperandType, ArgumentType, ResultType, Signature, Nominal, OneResult,
+        OperandType, ArgumentType, ResultType, Signature, Nominal, OneResult, Received,
         Hole, Open,
         Suspends, Leaf,
         StageOp, StageType, Worker, Frame, StackCheck,

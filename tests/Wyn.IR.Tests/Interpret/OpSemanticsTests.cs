@@ -156,7 +156,7 @@ public sealed class OpSemanticsTests
     [Fact]
     public void Every_pure_op_but_const_can_be_evaluated()
         => Assert.Equal(
-            [Opcode.Const, Opcode.StructNew, Opcode.EnumTag, Opcode.ArrayLen, Opcode.FrameNone],
+            [Opcode.Const, Opcode.StructNew, Opcode.EnumTag, Opcode.ArrayLen, Opcode.FrameNone, Opcode.FrameIsNone],
             OpTable.Rows.Where(row => row.IsPure && !OpSemantics.IsScalar(row)).Select(row => row.Opcode));
 
     [Theory]
