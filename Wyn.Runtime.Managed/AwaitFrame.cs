@@ -9,7 +9,7 @@ namespace Wyn.Runtime;
 public abstract class AwaitFrame : LeafFrame
 {
     /// <summary>The task that is awaited; when it has ended, lowered code reads its result from the payload.</summary>
-    public readonly Future Awaited;
+    public Future Awaited;
 
     internal AwaitFrame(Future awaited, string location)
         : base(location) => Awaited = awaited;

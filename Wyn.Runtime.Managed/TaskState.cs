@@ -21,14 +21,14 @@ public static class TaskState
         => Cell.StateOf(SystemHooks.Load(task.Chunk!.Words, task.Index)) == Cell.Done; // a task has a chunk
 
     /// <summary>The number of a channel or cell, which is entered under the word for its kind the first time.</summary>
-    public static long HandleOf(Worker worker, WynHandled handled, string kind) => worker.Scheduler.Handles.NumberOf(kind, handled);
+    public static long HandleOf(WynHandled handled, Worker worker, string kind) => worker.Scheduler.Handles.NumberOf(kind, handled);
 
     /// <summary>The channel or cell under a number; panics if there is none of that kind and type.</summary>
-    public static T FromHandle<T>(Worker worker, long number, string kind, string location)
+    public static T FromHandle<T>(long number, Worker worker, string kind, string location)
         where T : WynHandled
         => worker.Scheduler.Handles.Find(kind, number) as T
             ?? throw new WynPanicException(location, string.Create(CultureInfo.InvariantCulture, $"this int is not a {kind}"));
 
     /// <summary>Forgets the number of a channel or cell.</summary>
-    public static void FreeHandle(Worker worker, WynHandled handled) => worker.Scheduler.Handles.Free(handled);
+    public static void FreeHandle(WynHandled handled, Worker worker) => worker.Scheduler.Handles.Free(handled);
 }

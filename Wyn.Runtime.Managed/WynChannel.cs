@@ -164,28 +164,29 @@ public sealed class WynChannel<T> : WynChannel
     }
 
     /// <summary>Sends a value, or gives the leaf of the wait for room. On a closed channel the value is dropped.</summary>
-    public Frame? Send(Worker worker, T value, string location) => Send<SystemHooks>(worker, value, location);
+    public static Frame? Send(Worker worker, WynChannel<T> channel, T value, string location)
+        => channel.Send<SystemHooks>(worker, value, location);
 
     /// <summary>
     /// Receives a value, or gives the leaf of the wait for one. Without a leaf and without a value the channel is closed and has
     /// no more.
     /// </summary>
-    public Frame? Receive(Worker worker, string location, out T? value, out bool isSome)
-        => Receive<SystemHooks>(worker, location, out value, out isSome);
+    public static Frame? Receive(Worker worker, WynChannel<T> channel, string location, out T? value, out bool isSome)
+        => channel.Receive<SystemHooks>(worker, location, out value, out isSome);
 
     /// <summary>Receives a value if one is there.</summary>
-    public bool TryReceive(Worker worker, out T? value)
+    public static bool TryReceive(WynChannel<T> channel, Worker worker, out T? value)
     {
-        TryReceive<SystemHooks>(worker, null, out value, out var isSome);
+        channel.TryReceive<SystemHooks>(worker, null, out value, out var isSome);
         return isSome;
     }
 
-    /// <inheritdoc cref="Send(Worker, T, string)"/>
+    /// <inheritdoc cref="Send(Worker, WynChannel{T}, T, string)"/>
     internal Frame? Send<THooks>(Worker worker, T value, string location)
         where THooks : struct, ISchedulerHooks
         => TrySend<THooks>(worker, value, null) ? null : worker.Wait(new SendFrame<T, THooks>(this, value, location));
 
-    /// <inheritdoc cref="Receive(Worker, string, out T, out bool)"/>
+    /// <inheritdoc cref="Receive(Worker, WynChannel{T}, string, out T, out bool)"/>
     internal Frame? Receive<THooks>(Worker worker, string location, out T? value, out bool isSome)
         where THooks : struct, ISchedulerHooks
         => TryReceive<THooks>(worker, null, out value, out isSome) ? null : worker.Wait(new ReceiveFrame<T, THooks>(this, location));

@@ -281,7 +281,7 @@ internal static class Storms
                     var sum = 0L;
                     while (await inner.Select(taker % 2 == 0 ? -1 : 1, channels) is not -1 and var index)
                     {
-                        sum += index >= 0 && channels[index].TryReceive(inner.Worker, out _) ? 1 : 0;
+                        sum += index >= 0 && WynChannel<long>.TryReceive(channels[index], inner.Worker, out _) ? 1 : 0;
                     }
 
                     return sum;
