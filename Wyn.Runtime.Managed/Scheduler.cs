@@ -20,13 +20,18 @@ internal sealed class Scheduler
     // Under _end: everything about the end has been done.
     private bool _hasEnded;
 
-    public Scheduler(SpawnSite main, Output output, Stream error, int workers)
+    /// <param name="main">The site of the main task.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    /// <param name="workers">How many workers there may be.</param>
+    /// <param name="others">For how many more the table has room, which somebody else adds.</param>
+    public Scheduler(SpawnSite main, Output output, Stream error, int workers, int others = 0)
     {
         _main = main;
         _error = error;
         Output = output;
         Words = new long[SharedWords.Length];
-        Workers = new Worker?[workers];
+        Workers = new Worker?[workers + others];
         Queue = new BatchQueue(Words);
         Parking = new Parking(this, workers);
         Timers = new TimerWheel(this);

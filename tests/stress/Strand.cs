@@ -56,6 +56,34 @@ internal class Strand<THooks>(Worker worker)
 
     public StrandWait Yield() => Wait(Waiting.Yield<THooks>(Worker, "test.wyn:12:12"));
 
+    /// <summary>Calls a body; one that is not async throws here.</summary>
+    public Task<long> Call(Func<Task<long>> body)
+    {
+        try
+        {
+            return body();
+        }
+        catch (Exception failure) when (Worker.Scheduler.Report<THooks>(Worker, failure))
+        {
+            throw new ProgramEndedException();
+        }
+    }
+
+    /// <summary>
+    /// What a body that has ended gives. A panic is reported here: bodies catch what they throw, so the stack of a task that runs
+    /// on top of another would be gone before the runtime looks.
+    /// </summary>
+    public long ResultOf(Task<long> body)
+    {
+        if (body.Exception?.InnerException is { } failure)
+        {
+            Worker.Scheduler.Report<THooks>(Worker, failure);
+            throw new ProgramEndedException();
+        }
+
+        return body.Result;
+    }
+
     /// <summary>What an entry does with a body that it has called: null if it has ended, else its frame.</summary>
     public Frame? Begin(Task<long> body) => body.IsCompleted ? null : new StrandFrame(this, body).Suspend();
 
@@ -77,7 +105,7 @@ internal class Strand<THooks>(Worker worker)
     /// <summary>The frame of a body.</summary>
     internal sealed class StrandFrame(Strand<THooks> strand, Task<long> body) : Frame
     {
-        public long Result => body.GetAwaiter().GetResult(); // throws what the body threw
+        public long Result => strand.ResultOf(body);
 
         public Frame Suspend()
         {

@@ -96,11 +96,11 @@ internal static class Tasks
     private static Frame? Begin(Worker worker, Future task, Func<Strand, Task<long>> body)
     {
         var strand = new Strand(worker);
-        var run = body(strand);
+        var run = strand.Call(() => body(strand));
         var frame = strand.Begin(run);
         if (frame is null)
         {
-            task.Word(0) = run.GetAwaiter().GetResult();
+            task.Word(0) = strand.ResultOf(run);
         }
 
         return frame;

@@ -14,12 +14,12 @@ internal static class ExploredTasks
     private static readonly SpawnSite DetachedSite = MakeSite("test.wyn:2:2");
 
     /// <summary>A run whose main task is the body, not started yet.</summary>
-    public static unsafe Scheduler Prepare(int workers, Func<ExploredStrand, Task<long>> main, out Worker first)
+    public static unsafe Scheduler Prepare(int workers, Func<ExploredStrand, Task<long>> main, out Worker first, int others = 0)
     {
         var site = new SpawnSite(
             (nint)(delegate*<Worker, Future, Frame?>)&EnterMain, (nint)(delegate*<Worker, Future, Frame, void>)&Finish, 1, false, "$start", "test.wyn:0:0");
         Mains.Add(site, main);
-        var scheduler = new Scheduler(site, new Output(Stream.Null, flushLines: false), Stream.Null, workers);
+        var scheduler = new Scheduler(site, new Output(Stream.Null, flushLines: false), Stream.Null, workers, others);
         first = scheduler.Prepare<ExplorerHooks>();
         return scheduler;
     }
@@ -87,11 +87,11 @@ internal static class ExploredTasks
     private static Frame? Begin(Worker worker, Future task, Func<ExploredStrand, Task<long>> body)
     {
         var strand = new ExploredStrand(worker);
-        var run = body(strand);
+        var run = strand.Call(() => body(strand));
         var frame = strand.Begin(run);
         if (frame is null)
         {
-            Explorer.Current!.StoreResult(task, run.GetAwaiter().GetResult()); // on fibers only
+            Explorer.Current!.StoreResult(task, strand.ResultOf(run)); // on fibers only
         }
 
         return frame;

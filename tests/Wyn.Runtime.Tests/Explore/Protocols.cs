@@ -242,7 +242,7 @@ internal static class Protocols
     private static ExploredProgram OfWorkers(Func<CountedTasks, Worker[], Action<Explorer>[]> makeBodies)
         => new(explorer =>
         {
-            var scheduler = ExploredTasks.Prepare(3, _ => Task.FromResult(0L), out var first);
+            var scheduler = ExploredTasks.Prepare(1, _ => Task.FromResult(0L), out var first, others: 2);
             Worker[] workers = [first, scheduler.AddWorker<ExplorerHooks>(), scheduler.AddWorker<ExplorerHooks>()];
             var tasks = new CountedTasks();
             foreach (var body in makeBodies(tasks, workers))
