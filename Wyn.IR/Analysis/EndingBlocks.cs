@@ -11,21 +11,25 @@ internal sealed class EndingBlocks
 {
     private readonly bool[] _ends;
 
-    private EndingBlocks(ControlFlow flow)
+    private EndingBlocks(ControlFlow flow, bool maySuspend)
     {
         _ends = new bool[flow.ReversePostorder[0].Function.BlockCapacity];
 
         // Backward, so that all targets are known but those of loops, which count as going on.
         foreach (var block in flow.ReversePostorder.Reverse())
         {
-            _ends[block.Id] = block.Successors.Count > 0
+            var ends = block.Successors.Count > 0
                 ? block.Successors.All(target => _ends[target.Block.Id])
                 : block.Terminator is { } last && (last.Effects & OpEffects.NoReturn) != 0;
+            _ends[block.Id] = ends && (maySuspend || !block.Instructions.Any(SuspendPoints.IsPoint));
         }
     }
 
     /// <summary>Finds the blocks.</summary>
-    public static EndingBlocks Of(ControlFlow flow) => new(flow);
+    public static EndingBlocks Of(ControlFlow flow) => new(flow, maySuspend: true);
+
+    /// <summary>Finds the blocks that also do not wait before the end, since a frame owes what it does not keep.</summary>
+    public static EndingBlocks WithoutSuspension(ControlFlow flow) => new(flow, maySuspend: false);
 
     /// <summary>True if every path from the block ends the program.</summary>
     public bool Contains(IrBlock block) => _ends[block.Id];

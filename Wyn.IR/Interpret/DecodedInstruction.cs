@@ -33,7 +33,13 @@ internal sealed record ClosureCall(int Closure, int[] Arguments, int[] Results) 
 /// <summary>An op that is no scalar one.</summary>
 /// <param name="Operands">The slots of the operands.</param>
 /// <param name="Results">The slots of the results.</param>
-internal sealed record OperandSlots(int[] Operands, int[] Results);
+internal record OperandSlots(int[] Operands, int[] Results);
+
+/// <summary>The making of a frame.</summary>
+/// <param name="Resume">The resume form.</param>
+/// <param name="Operands">The slots of the operands.</param>
+/// <param name="Results">The slot of the frame.</param>
+internal sealed record NewFrame(DecodedFunction Resume, int[] Operands, int[] Results) : OperandSlots(Operands, Results);
 
 /// <summary>A call of a runtime entry.</summary>
 /// <param name="Function">The meaning.</param>

@@ -86,6 +86,9 @@ internal sealed class FunctionDecoder
             case ImmediateKind.RuntimeEntry:
                 extra = new RuntimeCall(RuntimeFunctions.Find(instruction.Entry), operands, result, instruction.Location);
                 break;
+            case ImmediateKind.ResumeState:
+                extra = new NewFrame(_functions[instruction.ResumeForm], operands, results);
+                break;
             case ImmediateKind.None when instruction.Info.Shape == OperandShape.Closure:
                 extra = new ClosureCall(operands[0], operands[1..], Slots(instruction.Results));
                 break;

@@ -50,6 +50,12 @@ internal sealed class InterpreterTask(DecodedFunction function, Value[] argument
     /// <summary>What the task waits for; stays until the task has gone on with the result.</summary>
     public Wait? Wait { get; set; }
 
+    /// <summary>The op that the task waits in, in a program that keeps suspended calls in frames; null while it runs.</summary>
+    public LeafFrame? Leaf { get; set; }
+
+    /// <summary>The frame whose function runs in its resume form; null while the task runs as it was called.</summary>
+    public ProgramFrame? Resuming { get; set; }
+
     /// <summary>Who waits for the end of this task, in the order in which they came; null if there was none.</summary>
     public List<Wait>? Waiters { get; set; }
 

@@ -44,6 +44,7 @@ internal sealed class IrInterpreter
         _functions = FunctionDecoder.Decode(module);
         _globals = [.. module.Globals.Select(global => Zero(global.Type))];
         _limitsCalls = module.Stage < IrStage.Suspend;
+        UsesFrames = module.Functions.Any(function => function.ResumeOf is not null);
         _checksOwnership = options.CheckOwnership && module.Stage >= IrStage.Owned;
         _current = new InterpreterTask(_functions[entry], [], null);
     }
@@ -89,6 +90,12 @@ internal sealed class IrInterpreter
 
     /// <summary>True once the program has called <c>exit</c>.</summary>
     public bool HasExited => _exitCode is not null;
+
+    /// <summary>True if the program keeps suspended calls in frames.</summary>
+    public bool UsesFrames { get; }
+
+    /// <summary>True if an op is to give a frame before it has looked, so that what may be suspended is.</summary>
+    public bool SuspendsAtOnce() => _schedule.SuspendsAtOnce();
 
     /// <summary>True if tasks give up their turn at each scheduling point.</summary>
     public bool SwitchesAtEachPoint => _schedule.SwitchesAtEachPoint;

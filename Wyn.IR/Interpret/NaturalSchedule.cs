@@ -13,6 +13,9 @@ internal sealed class NaturalSchedule : Schedule
     public override bool SwitchesAtEachPoint => false;
 
     /// <inheritdoc/>
+    public override bool SuspendsAtOnce() => false;
+
+    /// <inheritdoc/>
     public override long NextQuantum() => long.MaxValue;
 
     /// <inheritdoc/>

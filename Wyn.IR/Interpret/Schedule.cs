@@ -7,6 +7,9 @@ internal abstract class Schedule
     /// <summary>True if the running task gives up its turn at each scheduling point, not only where it has to wait.</summary>
     public abstract bool SwitchesAtEachPoint { get; }
 
+    /// <summary>True if the next op that may wait is to do so without need.</summary>
+    public abstract bool SuspendsAtOnce();
+
     /// <summary>The number of instructions of the next turn.</summary>
     public abstract long NextQuantum();
 

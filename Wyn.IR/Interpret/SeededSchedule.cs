@@ -17,6 +17,9 @@ internal sealed class SeededSchedule(long seed) : Schedule
     public override bool SwitchesAtEachPoint => true;
 
     /// <inheritdoc/>
+    public override bool SuspendsAtOnce() => _random.Below(2) == 0;
+
+    /// <inheritdoc/>
     public override long NextQuantum() => 1 + _random.Below(LongestQuantum);
 
     /// <inheritdoc/>

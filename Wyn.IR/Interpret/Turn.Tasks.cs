@@ -79,7 +79,8 @@ internal ref partial struct Turn
                 _task.OpenPlaces--;
                 break;
             default:
-                throw new UnreachableException($"{instruction.Opcode} has no meaning");
+                ExecuteFrameOp(instruction, operands);
+                break;
         }
     }
 
@@ -160,8 +161,15 @@ internal ref partial struct Turn
             return;
         }
 
-        GiveResult(_code[_next - 1], wait);
         _task.Wait = null;
+        if (_task.Leaf is { } leaf)
+        {
+            ResumeFromLeaf(leaf);
+        }
+        else
+        {
+            GiveResult(_code[_next - 1], wait);
+        }
     }
 
     private readonly void GiveResult(in DecodedInstruction instruction, Wait wait)

@@ -25,10 +25,11 @@ internal ref partial struct Turn
         _interpreter = interpreter;
         _task = task;
         _stack = task.Stack ?? interpreter.Start(task);
-        _frame = _stack.Top;
-        _code = _frame.Function.Code;
-        _slots = _stack.TopSlots;
-        _next = _frame.Next;
+        _code = [];
+        if (_stack.Depth > 0)
+        {
+            LoadTop();
+        }
     }
 
     /// <summary>Executes at most <paramref name="budget"/> instructions.</summary>
@@ -110,8 +111,13 @@ internal ref partial struct Turn
                 Spawn(instruction);
                 break;
             case Opcode.Await or Opcode.ChannelReceive or Opcode.ChannelSend or Opcode.Select or Opcode.Sleep or Opcode.TaskYield:
-            case Opcode.AwaitDirect or Opcode.ChannelReceiveDirect or Opcode.ChannelSendDirect or Opcode.SelectDirect or Opcode.SleepDirect or Opcode.YieldDirect:
                 BeginWait(instruction);
+                break;
+            case Opcode.AwaitDirect or Opcode.ChannelReceiveDirect or Opcode.ChannelSendDirect or Opcode.SelectDirect or Opcode.SleepDirect or Opcode.YieldDirect:
+                WaitOrSuspend(instruction);
+                break;
+            case Opcode.Suspend:
+                Suspend(_slots[instruction.A]);
                 break;
             case Opcode.StackCheck:
                 _interpreter.CheckDepth(_stack, instruction.Source.Location);
@@ -180,8 +186,8 @@ internal ref partial struct Turn
         if (_stack.Depth == 0)
         {
             var hasValue = _frame.Function.Source.ValueResult.Kind != IrTypeKind.Unit;
-            _interpreter.End(_task, _stack, hasValue ? calleeSlots[results[0]] : default);
-            _isOver = true;
+            var hasFrame = _frame.Function.Source.Results is [.., { Kind: IrTypeKind.Frame }];
+            LeaveStack(hasValue ? calleeSlots[results[0]] : default, hasFrame ? calleeSlots[results[^1]].Reference as SuspendedCall : null);
             return;
         }
 
@@ -191,6 +197,20 @@ internal ref partial struct Turn
         {
             _slots[places[i]] = calleeSlots[results[i]];
         }
+    }
+
+    /// <summary>Returns with the frame alone.</summary>
+    private void Suspend(in Value frame)
+    {
+        _stack.Pop();
+        if (_stack.Depth == 0)
+        {
+            LeaveStack(default, frame.Reference as SuspendedCall);
+            return;
+        }
+
+        LoadTop();
+        _slots[((CallResults)Extra(_code[_next - 1])).Results[^1]] = frame;
     }
 
     private void CallRuntime(in DecodedInstruction instruction)

@@ -1,8 +1,7 @@
 // Makes the calling convention explicit. A function needs the worker if it uses it itself (spawns, waits, calls a closure or a
 // runtime entry that takes it, has an op that needs it, counts owners of futures, whose cells belong to workers, checks the stack
 // because it is in a cycle of calls), calls a function that needs it, or is what a closure is made of; the entry point always takes it. A function
-// that may suspend gives a frame as its last result. In this version every await blocks, so that a frame is always none and
-// nobody looks at it.
+// that may suspend gives a frame as its last result. Nobody looks at the frames yet.
 //
 //   fn @f(%n: int) -> int suspends {       fn @f(%worker: worker, %n: int) -> (int, frame) suspends {
 //   ^entry(%n: int):                       ^entry(%worker: worker, %n: int):

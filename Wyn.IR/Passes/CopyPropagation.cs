@@ -14,7 +14,10 @@ namespace Wyn.IR.Passes;
 
 internal sealed class CopyPropagation : FunctionPass
 {
-    protected override void Run(IrEditor editor)
+    protected override void Run(IrEditor editor) => RemoveParameters(editor);
+
+    /// <summary>Does the same in one function, for a pass that has added parameters freely.</summary>
+    public static void RemoveParameters(IrEditor editor)
     {
         var flow = ControlFlow.Of(editor.Function);
         var receivers = FindReceivers(flow);

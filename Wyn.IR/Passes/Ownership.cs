@@ -20,7 +20,7 @@
 //     %n = array.len %a                          %n = array.len %a
 //     ret %n                                     ret %n
 // A path that ends the program owes nothing: there is no drop before panic and unreachable, nor on the way to blocks that only
-// lead there. A value with a hole is never dropped: what fills it takes it, on every other path.
+// lead there without waiting first. A value with a hole is never dropped: what fills it takes it, on every other path.
 using System.Collections.Generic;
 using System.Linq;
 using Wyn.IR.Analysis;
@@ -81,7 +81,7 @@ internal sealed class Ownership : IIrPass
         {
             _editor = editor;
             _flow = ControlFlow.Of(editor.Function);
-            _ending = EndingBlocks.Of(_flow);
+            _ending = EndingBlocks.WithoutSuspension(_flow);
             _liveness = Liveness.Of(editor.Function, _flow, IsOwned, value => value.Owner);
             _isLive = new bool[editor.Function.ValueCapacity];
         }
@@ -162,7 +162,7 @@ internal sealed class Ownership : IIrPass
             HashSet<IrValue> kept = [.. _liveness.LiveIn(target.Block)];
             List<IrValue> dying = _ending.Contains(target.Block)
                 ? []
-                : leaving.FindAll(value => !kept.Contains(value) && !target.Arguments.Contains(value));
+                : leaving.FindAll(value => !kept.Contains(value) && !target.Arguments.Contains(value) && !HasHole(value));
             var needsCopy = NeedsCopy(target, kept);
             if (dying.Count == 0 && !needsCopy)
             {
@@ -179,6 +179,8 @@ internal sealed class Ownership : IIrPass
             CopyArguments(branch, kept);
             dying.ForEach(value => _editor.InsertBefore(branch, MakeDrop(value, terminator.Location)));
         }
+
+        private static bool HasHole(IrValue value) => value is { Definition.Opcode: Opcode.Take, Index: 0 };
 
         private static bool NeedsCopy(IrBranchTarget target, HashSet<IrValue> kept)
         {
@@ -218,7 +220,7 @@ internal sealed class Ownership : IIrPass
         {
             foreach (var result in instruction.Results)
             {
-                if (IsOwned(result) && !_isLive[result.Id] && !(instruction.Opcode == Opcode.Take && result.Index == 0))
+                if (IsOwned(result) && !_isLive[result.Id] && !HasHole(result))
                 {
                     _editor.InsertAfter(instruction, MakeDrop(result, instruction.Location));
                 }

@@ -80,6 +80,10 @@ public static class PassPipeline
                 new("Ownership", "what a frame will hold must have an owner"),
             ],
         },
+        Required(new SuspendLowering(), IrStage.Suspend, IrStage.Suspend, "Lets functions leave with a frame and go on from it later.") with
+        {
+            MustFollow = [new("CallingConvention", "a call says by its frame that it was suspended")],
+        },
     ];
 
     /// <summary>The pass with a name, upper and lower case alike; null if there is none.</summary>

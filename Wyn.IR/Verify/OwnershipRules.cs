@@ -31,7 +31,7 @@ internal sealed class OwnershipRules
     {
         _context = context;
         _flow = flow;
-        _ending = EndingBlocks.Of(flow);
+        _ending = EndingBlocks.WithoutSuspension(flow);
         _arriving = new List<IrValue>?[context.Function.BlockCapacity];
         _isOwned = new bool[context.Function.ValueCapacity];
         _lastComparison = new int[context.Function.ValueCapacity];
@@ -137,7 +137,8 @@ internal sealed class OwnershipRules
         {
             foreach (var value in owned)
             {
-                if (_isOwned[value.Id])
+                // What has a hole when a function is suspended on the way to the end of the program cannot be kept.
+                if (_isOwned[value.Id] && !(terminator.Opcode == Opcode.Suspend && value is { Definition.Opcode: Opcode.Take, Index: 0 }))
                 {
                     _context.Report(VerificationRules.Leak, $"{_context.NameOf(value)} is never consumed", block, terminator);
                 }
