@@ -137,7 +137,7 @@ internal sealed class CilConstants(CilFramework framework, CilTypeMapper types, 
         else
         {
             code.LoadInt32(0);
-            code.Emit(OpCodes.Conv_I);
+            code.Emit(OpCodes.Conv_U);
         }
 
         code.LoadInt32(Math.Max(taken.Slots, given.Slots));
