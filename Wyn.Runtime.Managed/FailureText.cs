@@ -23,7 +23,7 @@ internal static class FailureText
             _ => ("", $"internal error: {failure.GetType().Name}: {failure.Message}"),
         };
         location = location.Length == 0 ? site?.Location ?? "" : location;
-        return $"panic at {location}: {message}\n"
+        return $"panic{(location.Length == 0 ? "" : $" at {location}")}: {message}\n"
             + (site is null || IsSame(task, main) ? "" : $"  in a task spawned at {site.Location}\n");
     }
 

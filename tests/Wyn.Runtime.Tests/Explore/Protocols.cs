@@ -12,10 +12,13 @@ internal static class Protocols
     [
         ("claim", 2, Claim),
         ("batch", 2, Batch),
-        ("completion", 2, Completion),
+        ("completion", 1, Completion),
         ("park", 2, Park),
         ("end", 1, End),
         ("deadlock", 1, Deadlock),
+        ("channel", 2, Channel),
+        ("select", 1, Select),
+        ("sleep", 1, Sleep),
     ];
 
     /// <summary>Which protocol finds which planted bug, depth first.</summary>
@@ -33,6 +36,10 @@ internal static class Protocols
         (Mutation.ClaimByStore, "claim"),
         (Mutation.ArmAfterLook, "park"),
         (Mutation.ForgetDecrement, "batch"),
+        (Mutation.SuspendAfterRegister, "channel"),
+        (Mutation.WaitersStayOpen, "completion"),
+        (Mutation.SelectIgnoresCall, "select"),
+        (Mutation.TimeOutIsLost, "sleep"),
     ];
 
     // R1, R5, R6: who publishes a task, who peeks into the ring, and who has the handle all try to run it.
@@ -220,6 +227,92 @@ internal static class Protocols
             exitCode: ExitCodes.Panic);
     }
 
+    // R10: two send into a channel with one place while one receives and closes it in the end. Each goes on in whichever thread
+    // has woken it.
+    private static ExploredProgram Channel()
+    {
+        var channel = new WynChannel<long>(1, "");
+        return OfWorkers(
+            (tasks, workers) =>
+            [
+                explorer =>
+                {
+                    explorer.Pause(); // anybody may begin
+                    tasks.Spawn(workers[0], async strand =>
+                    {
+                        tasks.Sum += await strand.Receive(channel);
+                        tasks.Sum += await strand.Receive(channel);
+                        channel.Close<ExplorerHooks>(strand.Worker);
+                        tasks.Sum += await strand.Receive(channel, 10);
+                    });
+                    TakeAll(workers[0]);
+                },
+                _ => Send(tasks, workers[1], channel, 1),
+                _ => Send(tasks, workers[2], channel, 2),
+            ],
+            expected: 13);
+    }
+
+    // One selects between two channels until both are closed, into each of which another one sends.
+    private static ExploredProgram Select()
+    {
+        WynChannel<long>[] channels = [new(1, ""), new(1, "")];
+        return OfWorkers(
+            (tasks, workers) =>
+            [
+                explorer =>
+                {
+                    explorer.Pause(); // anybody may begin
+                    tasks.Spawn(workers[0], async strand =>
+                    {
+                        while (await strand.Select(-1, channels) is >= 0 and var index)
+                        {
+                            tasks.Sum += await strand.Receive(channels[index]);
+                        }
+                    });
+                    TakeAll(workers[0]);
+                },
+                _ => Send(tasks, workers[1], channels[0], 1, close: true),
+                _ => Send(tasks, workers[2], channels[1], 2, close: true),
+            ],
+            expected: 3);
+    }
+
+    // R7: main goes on without an end until a task has slept: a parked worker wakes up for it.
+    private static ExploredProgram Sleep()
+    {
+        var ran = new Counter();
+        return ExploredProgram.Whole(
+            2,
+            strand =>
+            {
+                var explorer = Explorer.Current!; // on fibers only
+                ExploredTasks.Detach(strand.Worker, async inner =>
+                {
+                    await inner.Sleep(10);
+                    explorer.Add(ran);
+                });
+                explorer.WaitFor(ran, 1);
+                explorer.Close();
+                return Task.FromResult(0L);
+            },
+            () => ran.Value,
+            1);
+    }
+
+    private static void Send(CountedTasks tasks, Worker worker, WynChannel<long> channel, long value, bool close = false)
+    {
+        tasks.Spawn(worker, async strand =>
+        {
+            await strand.Send(channel, value);
+            if (close)
+            {
+                channel.Close<ExplorerHooks>(strand.Worker);
+            }
+        });
+        TakeAll(worker);
+    }
+
     private static void TakeBatch(Worker worker)
     {
         var isTaken = worker.TryTakeFromQueue<ExplorerHooks>(out var task);
@@ -239,12 +332,12 @@ internal static class Protocols
     }
 
     // Bodies on workers of their own, without the loop that parks them. At the end nothing may be left.
-    private static ExploredProgram OfWorkers(Func<CountedTasks, Worker[], Action<Explorer>[]> makeBodies)
+    private static ExploredProgram OfWorkers(Func<CountedTasks, Worker[], Action<Explorer>[]> makeBodies, long expected = 0)
         => new(explorer =>
         {
             var scheduler = ExploredTasks.Prepare(1, _ => Task.FromResult(0L), out var first, others: 2);
             Worker[] workers = [first, scheduler.AddWorker<ExplorerHooks>(), scheduler.AddWorker<ExplorerHooks>()];
-            var tasks = new CountedTasks();
+            var tasks = new CountedTasks { Expected = expected };
             foreach (var body in makeBodies(tasks, workers))
             {
                 explorer.Start(() => body(explorer));
