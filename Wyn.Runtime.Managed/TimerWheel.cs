@@ -35,7 +35,14 @@ internal sealed class TimerWheel(Scheduler scheduler)
         where THooks : struct, ISchedulerHooks
     {
         var due = THooks.Load(scheduler.Words, SharedWords.NextDue); // pairs with Add, by way of the fence in Parking
-        return due == SharedWords.NoTimer ? -1 : (int)long.Clamp(due - THooks.Now(), 0, int.MaxValue);
+        if (due == SharedWords.NoTimer)
+        {
+            return -1;
+        }
+
+        // whole ticks: who parks for less would not park at all, and look again and again
+        var ticks = (due - THooks.Now() + MicrosecondsPerTick - 1) / MicrosecondsPerTick;
+        return (int)long.Clamp(ticks, 0, int.MaxValue / MicrosecondsPerTick) * MicrosecondsPerTick;
     }
 
     /// <summary>Enters a leaf that is to be woken after a time.</summary>
