@@ -10,7 +10,7 @@ internal static class BlockSplit
     public static IrBlock Behind(IrBlock block, IrInstruction instruction, string name)
     {
         var rest = block.Function.NewBlock(name);
-        var index = block.InstructionList.IndexOf(instruction) + 1;
+        var index = block.InstructionList.LastIndexOf(instruction) + 1;
         rest.InstructionList.AddRange(block.InstructionList.Skip(index));
         block.InstructionList.RemoveRange(index, block.InstructionList.Count - index);
         block.Function.BlockList.Insert(block.Function.BlockList.IndexOf(block) + 1, rest);

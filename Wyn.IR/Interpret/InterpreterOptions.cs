@@ -14,6 +14,12 @@ internal sealed record InterpreterOptions
     public int MaximumSlots { get; init; } = 1 << 24;
 
     /// <summary>
+    /// True to let lowered programs go through a frame wherever they can be suspended, also without need. The order of tasks is the same as
+    /// without it. Under a seed some do so in any case.
+    /// </summary>
+    public bool SuspendsAlways { get; init; }
+
+    /// <summary>
     /// True to check, in modules of stage <c>owned</c> and <c>suspend</c>, that each counted value is consumed exactly once. A violation is a
     /// fault of a pass and raises an <see cref="OwnershipViolationException"/>.
     /// </summary>

@@ -95,7 +95,7 @@ internal sealed class IrInterpreter
     public bool UsesFrames { get; }
 
     /// <summary>True if an op is to give a frame before it has looked, so that what may be suspended is.</summary>
-    public bool SuspendsAtOnce() => _schedule.SuspendsAtOnce();
+    public bool SuspendsAtOnce() => _options.SuspendsAlways || _schedule.SuspendsAtOnce();
 
     /// <summary>True if tasks give up their turn at each scheduling point.</summary>
     public bool SwitchesAtEachPoint => _schedule.SwitchesAtEachPoint;

@@ -82,7 +82,6 @@ internal ref partial struct Turn
         if (frame is not null)
         {
             _task.Resuming = null;
-            _isOver = true;
             WaitForLeaf();
             return;
         }
@@ -104,17 +103,17 @@ internal ref partial struct Turn
     }
 
     /// <summary>All frames are there: only now it is decided whether the task waits.</summary>
-    private readonly void WaitForLeaf()
+    private void WaitForLeaf()
     {
         var leaf = _task.Leaf ?? throw new UnreachableException("a task is suspended and nothing waits");
         if (leaf.Wait.TryEnd(_interpreter))
         {
-            _task.Wait = leaf.Wait;
-            _interpreter.Yield(_task);
+            ResumeFromLeaf(leaf);
         }
         else
         {
             _interpreter.BeginWait(_task, leaf.Wait);
+            _isOver = true;
         }
     }
 

@@ -119,7 +119,7 @@ internal sealed class ResumeForm
         Define(state.Live, restore.Results);
         var results = state.Results.ToList();
         var resume = Add(
-            block, ResumeOf(state.Point), [_worker, _child], [.. results.Select(value => value.Type)],
+            block, SuspendPoints.ResumeOpOf(state.Point), [_worker, _child], [.. results.Select(value => value.Type)],
             state.Point.Immediate is TypeImmediate received ? received : null, location);
         Define(results, resume.Results);
         var start = _plan.StartOf(state);
@@ -133,16 +133,6 @@ internal sealed class ResumeForm
 
         Undo(mark);
     }
-
-    private static Opcode ResumeOf(IrInstruction point) => point.Opcode switch
-    {
-        Opcode.Call or Opcode.CallClosure => Opcode.ResumeCall,
-        Opcode.AwaitDirect => Opcode.ResumeAwait,
-        Opcode.ChannelReceiveDirect => Opcode.ResumeReceive,
-        Opcode.SelectDirect => Opcode.ResumeSelect,
-        Opcode.ChannelSendDirect or Opcode.SleepDirect or Opcode.YieldDirect => Opcode.ResumeWait,
-        _ => throw new UnreachableException($"{point.Info.Mnemonic} gives a frame and cannot be resumed"),
-    };
 
     /// <summary>Copies a block and those behind it that are reached only through it.</summary>
     private void CopyFrom(BlockCopy first)

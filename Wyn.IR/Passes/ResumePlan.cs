@@ -78,7 +78,9 @@ internal sealed class ResumePlan
             nests.Add(loop, nest);
             if (nest <= DeepestNest)
             {
-                _loopAt.Add(loop.Header, loop);
+                // The way out into a frame belongs to the copy from which it leads.
+                HashSet<IrBlock> blocks = [.. loop.Blocks, .. states.Where(state => loop.Blocks.Contains(state.Go)).Select(state => state.Wait)];
+                _loopAt.Add(loop.Header, loop with { Blocks = blocks });
             }
         }
     }

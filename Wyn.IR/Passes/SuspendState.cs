@@ -44,11 +44,12 @@ internal sealed record SuspendState(int Number, IrInstruction Point, IrBlock Go,
         List<SuspendState> states = [];
         foreach (var block in function.Blocks.ToList())
         {
-            var current = block;
-            while (current.InstructionList.Find(SuspendPoints.IsPoint) is { } point)
+            // The last one first, so that no instruction is moved twice.
+            var points = block.InstructionList.FindAll(SuspendPoints.IsPoint);
+            var first = states.Count;
+            for (var i = points.Count - 1; i >= 0; i--)
             {
-                states.Add(Cut(current, point, states.Count));
-                current = states[^1].Go;
+                states.Insert(first, Cut(block, points[i], first + i));
             }
         }
 

@@ -3,9 +3,10 @@
 //   structure  blocks, terminators, targets, immediates, definitions, numbers of operands and arguments
 //   ssa        definitions dominate uses; nothing is unreachable from stage opt on
 //   type       operands, arguments, results and signatures by the op table; structs and enums, before everything else
-//   place      what was moved out of a value, global or box is put back before anybody looks
+//   place      what was moved out of a value, global, box or cell is put back before anybody looks
 //   task       functions that may suspend say so, and leaves are leaves
 //   stage      what may occur when, and the calling convention of stage suspend
+//   frame      what leaves a function as a frame comes back in its resume form
 //   own        from stage owned on each counted value is consumed exactly once on every path that returns
 // The work is linear in the instructions, apart from the counted values that live across blocks.
 using System.Collections.Generic;
@@ -52,6 +53,7 @@ public static class IrVerifier
             TaskRules.Check(sound, calls);
             StageRules.CheckCalls(sound, calls);
             var leaves = LeafAnalysis.LeafFunctions(calls);
+            FrameRules.Check(sound);
             sound.ForEach(context => PlaceRules.CheckOpenPlaces(context, leaves));
         }
 

@@ -85,6 +85,18 @@ public static class VerificationRules
     internal static readonly VerificationRule StackCheck = new(
         "stage.stack-check", "In stage `suspend` a function in a cycle of calls begins with `stack.check`.");
 
+    internal static readonly VerificationRule FrameForm = new(
+        "frame.form",
+        "A function that may be suspended has at most one resume form, which only the runtime calls. A function leaves with a new frame of its own; its resume form works on the frame that it is given.");
+
+    internal static readonly VerificationRule FrameTest = new(
+        "frame.test",
+        "Where a function has a resume form, each call that may be suspended is followed by `frame.is.none` of its frame and a branch on that, which end the block.");
+
+    internal static readonly VerificationRule FrameState = new(
+        "frame.state",
+        "In each state a frame keeps the same values: `frame.new` and `frame.save` put in what `frame.restore` takes out, once in the resume form, and the op behind that resumes the call whose frame is the child.");
+
     internal static readonly VerificationRule UseAfterConsume = new(
         "own.use-after-consume", "From stage `owned` on a counted value is not used after it was consumed.");
 
@@ -110,6 +122,7 @@ public static class VerificationRules
         Hole, Open,
         Suspends, Leaf,
         StageOp, StageType, Worker, Frame, StackCheck,
+        FrameForm, FrameTest, FrameState,
         UseAfterConsume, Leak, Join, Borrowed, BorrowedParameter,
     ];
 }

@@ -29,7 +29,7 @@ public sealed class PassRunnerTests
 
         Assert.Null(result.Failure);
         Assert.Equal(IrStage.Suspend, result.Module.Stage);
-        Assert.Equal(["UnreachableBlocks", "MarkSuspending", "Ownership", "CallingConvention"], result.Timings.Select(timing => timing.PassId));
+        Assert.Equal(["UnreachableBlocks", "MarkSuspending", "Ownership", "CallingConvention", "SuspendLowering"], result.Timings.Select(timing => timing.PassId));
     }
 
     [Theory]

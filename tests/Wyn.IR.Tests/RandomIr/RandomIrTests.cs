@@ -52,6 +52,9 @@ public sealed class RandomIrTests
                 Assert.True(expected == actual, $"seed {seed}, after {pass.Id}: expected {expected}, was {actual}");
             }
 
+            var suspended = TestRun.Of(module, Options with { SuspendsAlways = true });
+            Assert.True(expected == suspended, $"seed {seed}, suspended wherever it can be: expected {expected}, was {suspended}");
+
             var text = IrPrinter.Print(module);
             Assert.Equal(text, IrPrinter.Print(CorpusFiles.Parse(text, $"seed {seed}")));
         }
