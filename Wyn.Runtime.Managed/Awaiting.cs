@@ -18,7 +18,7 @@ internal static class Awaiting
             ? null
             : AwaitUnfinished<THooks>(worker, task, location);
 
-    private static Frame? AwaitUnfinished<THooks>(Worker worker, Future task, string location)
+    private static LeafFrame? AwaitUnfinished<THooks>(Worker worker, Future task, string location)
         where THooks : struct, ISchedulerHooks
     {
         var words = task.Chunk!.Words; // a task has a chunk

@@ -7,6 +7,7 @@
 // A claim that comes late, after the select has left a list, costs another look at most.
 using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 
 namespace Wyn.Runtime;
 
@@ -21,6 +22,9 @@ public abstract class SelectFrame : TimedFrame
         : base(location)
     {
     }
+
+    /// <summary>The arm whose channel has woken the task; set by who claims, before it wakes.</summary>
+    internal SelectArm? Caller { get; set; }
 
     /// <inheritdoc/>
     internal override string Describe(Func<Future, string> name) => "in select with no sender and no live tasks";
@@ -48,7 +52,7 @@ internal sealed class SelectFrame<THooks> : SelectFrame
     public SelectFrame(WynChannel[] channels, long milliseconds, string location)
         : base(location)
     {
-        _arms = Array.ConvertAll(channels, channel => new SelectArm(this, channel));
+        _arms = [.. channels.Select((channel, index) => new SelectArm(this, channel, index))];
         _milliseconds = milliseconds;
     }
 
@@ -98,7 +102,11 @@ internal sealed class SelectFrame<THooks> : SelectFrame
     internal override bool IsOver(Worker worker)
     {
         LookAgain();
-        if (!TryFind(isEntering: false))
+        if (Caller is { } caller && caller.Channel.Look<THooks>(null) > 0)
+        {
+            Index = caller.Index; // it was the first, also if others have come since
+        }
+        else if (!TryFind(isEntering: false))
         {
             return false;
         }

@@ -4,6 +4,7 @@
 // it is full. After the close there are neither: senders' values are dropped, receivers empty the ring. The channel itself is
 // the lock; nobody is woken under it.
 using System;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Wyn.Runtime;
 
@@ -84,6 +85,7 @@ public abstract class WynChannel : WynHandled
             Remove(arm);
             if (arm.Select.TryClaim())
             {
+                arm.Select.Caller = arm;
                 arm.Select.Next = called;
                 called = arm.Select;
             }
@@ -137,6 +139,7 @@ public abstract class WynChannel : WynHandled
 
 /// <summary>A channel.</summary>
 /// <typeparam name="T">The type of its values.</typeparam>
+[SuppressMessage("Design", "CA1000", Justification = "Lowered code calls with all operands as arguments.")]
 public sealed class WynChannel<T> : WynChannel
 {
     private const int FirstSize = 8;

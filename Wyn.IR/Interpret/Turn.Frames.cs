@@ -2,7 +2,6 @@
 // the task has an empty stack. It goes on when the wait is over: each frame in turn, from the leaf on, is given to its resume form.
 using System.Diagnostics;
 using Wyn.IR.Ops;
-using Wyn.IR.Types;
 
 namespace Wyn.IR.Interpret;
 
