@@ -1,5 +1,5 @@
-// The order in which a function's blocks become code: as in the IR, but what only ends in a panic goes last and what is
-// unreachable goes nowhere. Numbers every instruction in that order: one position for a block's entry, then one each.
+// The order in which a function's blocks become code: as in the IR, but what only ends in a panic, or in a wait, goes last and
+// what is unreachable goes nowhere. Numbers every instruction in that order: one position for a block's entry, then one each.
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -70,7 +70,10 @@ internal sealed class CilBlockLayout
 
     public IReadOnlyList<IrBlock> Predecessors(IrBlock block) => _predecessors[block.Id];
 
-    private static bool IsCold(IrBlock block) => block.Instructions[^1].Opcode is Opcode.Panic or Opcode.Unreachable;
+    /// <summary>True if the block makes a frame and returns.</summary>
+    public static bool IsWait(IrBlock block) => block.Instructions[^1].Opcode == Opcode.Suspend;
+
+    private static bool IsCold(IrBlock block) => IsWait(block) || block.Instructions[^1].Opcode is Opcode.Panic or Opcode.Unreachable;
 
     private static bool[] Reachable(IrFunction function)
     {

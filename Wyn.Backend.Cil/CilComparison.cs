@@ -11,7 +11,7 @@ internal static class CilComparison
     /// <summary>The comparison as a value: an instruction, and whether its result must be negated.</summary>
     public static (OpCode Instruction, bool Negate) AsValue(Opcode opcode) => opcode switch
     {
-        Opcode.EqInt or Opcode.EqFloat or Opcode.EqBool => (OpCodes.Ceq, false),
+        Opcode.EqInt or Opcode.EqFloat or Opcode.EqBool or Opcode.FrameIsNone => (OpCodes.Ceq, false),
         Opcode.NeInt or Opcode.NeFloat or Opcode.NeBool => (OpCodes.Ceq, true),
         Opcode.LtInt or Opcode.LtFloat => (OpCodes.Clt, false),
         Opcode.GtInt or Opcode.GtFloat => (OpCodes.Cgt, false),
@@ -24,7 +24,7 @@ internal static class CilComparison
     };
 
     /// <summary>True if <see cref="AsBranch"/> knows the op.</summary>
-    public static bool IsComparison(Opcode opcode) => opcode is >= Opcode.EqInt and <= Opcode.NeBool;
+    public static bool IsComparison(Opcode opcode) => opcode is (>= Opcode.EqInt and <= Opcode.NeBool) or Opcode.FrameIsNone;
 
     /// <summary>The jump taken when the comparison has the wanted outcome.</summary>
     public static OpCode AsBranch(Opcode opcode, bool wanted) => (opcode, wanted) switch
@@ -41,6 +41,8 @@ internal static class CilComparison
         (Opcode.LeFloat, false) => OpCodes.Bgt_Un,
         (Opcode.GtFloat, false) => OpCodes.Ble_Un,
         (Opcode.GeFloat, false) => OpCodes.Blt_Un,
+        (Opcode.FrameIsNone, true) => OpCodes.Brfalse,
+        (Opcode.FrameIsNone, false) => OpCodes.Brtrue,
         _ => throw new UnreachableException($"{opcode} is not a comparison"),
     };
 }

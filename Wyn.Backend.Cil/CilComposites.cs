@@ -45,6 +45,8 @@ internal sealed class CilComposites
         _optimise = optimise;
         Arrays = new CilArrays(framework);
         Closures = new CilClosureTypes(this);
+        Frames = new CilFrameTypes(this);
+        Waits = new CilWaits(framework, types);
         NodeClass = framework.RuntimeClass("WynNode");
         NodeTag = new FieldReference("Tag", framework.Types.Int32, NodeClass);
         NodeIsShared = new FieldReference("IsShared", framework.Types.Boolean, NodeClass);
@@ -65,6 +67,10 @@ internal sealed class CilComposites
     public CilArrays Arrays { get; }
 
     public CilClosureTypes Closures { get; }
+
+    public CilFrameTypes Frames { get; }
+
+    public CilWaits Waits { get; }
 
     public TypeReference NodeClass { get; }
 

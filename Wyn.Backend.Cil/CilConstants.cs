@@ -45,15 +45,15 @@ internal sealed class CilConstants(CilFramework framework, CilTypeMapper types, 
     /// <summary>The field of the site that spawns a function at a place.</summary>
     /// <param name="callee">The spawned function.</param>
     /// <param name="location">The place of the spawn.</param>
-    /// <param name="thunk">The function's task entry.</param>
-    public FieldDefinition Site(IrFunction callee, IrLocation location, MethodReference thunk)
+    /// <param name="task">The function's task entry, and what finishes a task that was suspended.</param>
+    public FieldDefinition Site(IrFunction callee, IrLocation location, CilTaskEntry task)
     {
         var key = (callee, location.ToString());
         if (!_sites.TryGetValue(key, out var field))
         {
             field = AddField($"<site>{_sites.Count.ToString(CultureInfo.InvariantCulture)}", types.Site);
             _sites.Add(key, field);
-            _initialisers.Add(code => InitialiseSite(code, field, callee, key.Item2, thunk));
+            _initialisers.Add(code => InitialiseSite(code, field, callee, key.Item2, task));
         }
 
         return field;
@@ -124,12 +124,22 @@ internal sealed class CilConstants(CilFramework framework, CilTypeMapper types, 
         code.Emit(OpCodes.Stsfld, field);
     }
 
-    private void InitialiseSite(CilCodeBuffer code, FieldDefinition field, IrFunction callee, string location, MethodReference thunk)
+    private void InitialiseSite(CilCodeBuffer code, FieldDefinition field, IrFunction callee, string location, CilTaskEntry task)
     {
         var arguments = callee.Parameters.Skip(callee.TakesWorker ? 1 : 0).Select(parameter => parameter.Type).ToList();
         var taken = CilPlace.SizeOf(arguments);
         var given = CilPlace.SizeOf([callee.ValueResult]);
-        code.Emit(OpCodes.Ldftn, thunk);
+        code.Emit(OpCodes.Ldftn, task.Entry);
+        if (task.Finish is not null)
+        {
+            code.Emit(OpCodes.Ldftn, task.Finish);
+        }
+        else
+        {
+            code.LoadInt32(0);
+            code.Emit(OpCodes.Conv_U);
+        }
+
         code.LoadInt32(Math.Max(taken.Slots, given.Slots));
         code.LoadInt32(taken.Object + given.Object > 0 ? 1 : 0);
         code.LoadString(callee.Name);

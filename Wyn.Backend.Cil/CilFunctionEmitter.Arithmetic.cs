@@ -134,6 +134,11 @@ internal sealed partial class CilFunctionEmitter
             return;
         }
 
+        if (instruction.Opcode == Opcode.FrameIsNone)
+        {
+            _code.Emit(OpCodes.Ldnull);
+        }
+
         var (opcode, negate) = CilComparison.AsValue(instruction.Opcode);
         if (instruction.Opcode != Opcode.NotBool)
         {

@@ -46,18 +46,43 @@ internal sealed partial class CilFunctionEmitter
         }
     }
 
-    /// <summary>The frame result is a constant, "completed": this version waits on the stack.</summary>
+    /// <summary>The frame, and, if it is none, the result.</summary>
     private void EmitAwait(IrInstruction instruction)
     {
         var (worker, future) = (instruction.Operands[0], instruction.Operands[1]);
+        var frame = instruction.Results[^1];
         Push(worker);
         Push(future);
-        _code.Emit(OpCodes.Call, _program.Runtime.Entry(RuntimeAbi.TaskAwait));
-        if (((FutureType)future.Type).Result.Kind != IrTypeKind.Unit && IsRead(instruction.Results[0]))
+        _code.LoadString(instruction.Location.ToString());
+        _code.Emit(OpCodes.Call, Waits.Await);
+        var isResultRead = instruction.Results.Count > 1 && IsRead(instruction.Results[0]);
+        if (!isResultRead || !CilInstructionTraits.NeedsLook(instruction))
         {
-            new CilPayload(_program, _code, () => PushAddress(future)).Load(default, instruction.Results[0].Type);
-            StoreRead(instruction.Results[0], isCopy: true); // others may await the same task
+            StoreResult(frame);
+            if (isResultRead)
+            {
+                EmitAwaited(instruction.Results[0], future);
+            }
+
+            return;
         }
+
+        var end = new CilLabel();
+        if (IsRead(frame))
+        {
+            _code.Emit(OpCodes.Dup);
+            StoreResult(frame);
+        }
+
+        _code.Branch(OpCodes.Brtrue, end);
+        EmitAwaited(instruction.Results[0], future);
+        _code.Mark(end);
+    }
+
+    private void EmitAwaited(IrValue result, IrValue future)
+    {
+        new CilPayload(_program, _code, () => PushAddress(future)).Load(default, result.Type);
+        StoreRead(result, isCopy: true); // others may await the same task
     }
 
     private void EmitStackCheck(IrInstruction instruction)

@@ -114,6 +114,15 @@ internal sealed partial class CilFunctionEmitter
     {
         var block = _layout.Blocks[index];
         var next = index + 1 < _layout.Blocks.Length ? _layout.Blocks[index + 1] : null;
+        if (CilBlockLayout.IsWait(block))
+        {
+            _code.EnterCold(); // ends with a return: nothing follows it
+        }
+        else if (next is not null && CilBlockLayout.IsWait(next))
+        {
+            next = null;
+        }
+
         var position = _layout.Begin(block);
         _code.Mark(Label(block));
         CountPlaces(block);
@@ -135,6 +144,8 @@ internal sealed partial class CilFunctionEmitter
 
             EmitInstruction(instruction, position, next);
         }
+
+        _code.LeaveCold();
     }
 
     /// <summary>Dispatches by group; each arm is one call.</summary>
@@ -154,7 +165,7 @@ internal sealed partial class CilFunctionEmitter
             case Opcode.NotBool:
             case Opcode.EqInt or Opcode.NeInt or Opcode.LtInt or Opcode.LeInt or Opcode.GtInt or Opcode.GeInt:
             case Opcode.EqFloat or Opcode.NeFloat or Opcode.LtFloat or Opcode.LeFloat or Opcode.GtFloat or Opcode.GeFloat:
-            case Opcode.EqBool or Opcode.NeBool:
+            case Opcode.EqBool or Opcode.NeBool or Opcode.FrameIsNone:
                 EmitTest(instruction, position);
                 break;
             case Opcode.Copy:
@@ -183,6 +194,27 @@ internal sealed partial class CilFunctionEmitter
                 break;
             case Opcode.StackCheck:
                 EmitStackCheck(instruction);
+                break;
+            case >= Opcode.ChannelReceiveDirect and <= Opcode.YieldDirect:
+                EmitWait(instruction, position);
+                break;
+            case Opcode.ChannelTryReceive:
+                EmitTryReceive(instruction, position);
+                break;
+            case >= Opcode.ChannelNew and <= Opcode.HandleFree:
+                EmitMeeting(instruction, position);
+                break;
+            case >= Opcode.CellNew and <= Opcode.CellPut:
+                EmitCell(instruction, position);
+                break;
+            case >= Opcode.FrameNew and <= Opcode.FrameFinish:
+                EmitFrame(instruction);
+                break;
+            case >= Opcode.ResumeCall and <= Opcode.ResumeWait:
+                EmitResume(instruction);
+                break;
+            case Opcode.Suspend:
+                EmitSuspend(instruction);
                 break;
             case Opcode.Br:
                 EmitBranch(instruction, next);

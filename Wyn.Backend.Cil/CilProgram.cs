@@ -13,7 +13,7 @@ internal sealed class CilProgram
     private const int MaxInlinedSize = 80;
 
     private readonly Dictionary<IrFunction, MethodDefinition> _methods = [];
-    private readonly Dictionary<IrFunction, MethodDefinition> _taskEntries = [];
+    private readonly Dictionary<IrFunction, CilTaskEntry> _taskEntries = [];
 
     public CilProgram(ModuleDefinition module, bool optimise)
     {
@@ -63,16 +63,16 @@ internal sealed class CilProgram
         _methods.Add(function, Add(method));
     }
 
-    /// <summary>The method through which the runtime runs a function as a task.</summary>
-    public MethodDefinition TaskEntry(IrFunction function)
+    /// <summary>The methods through which the runtime runs a function as a task.</summary>
+    public CilTaskEntry TaskEntry(IrFunction function)
     {
-        if (!_taskEntries.TryGetValue(function, out var method))
+        if (!_taskEntries.TryGetValue(function, out var task))
         {
-            method = Add(CilTaskEntry.Emit(this, function));
-            _taskEntries.Add(function, method);
+            task = CilTaskEntry.Emit(this, function);
+            _taskEntries.Add(function, task);
         }
 
-        return method;
+        return task;
     }
 
     /// <summary>

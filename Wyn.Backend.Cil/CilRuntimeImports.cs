@@ -37,7 +37,7 @@ internal sealed class CilRuntimeImports
         StringFromLiteral = CilFramework.Method(
             types.Str, "FromLiteral", types.Str, new PointerType(framework.Types.Byte), framework.Types.Int32);
         SiteConstructor = framework.Constructor(
-            types.Site, framework.Types.IntPtr, framework.Types.Int32, framework.Types.Boolean, framework.Types.String, framework.Types.String);
+            types.Site, framework.Types.IntPtr, framework.Types.IntPtr, framework.Types.Int32, framework.Types.Boolean, framework.Types.String, framework.Types.String);
     }
 
     public FieldReference FutureChunk { get; }

@@ -58,6 +58,8 @@ internal sealed class CilTypeMapper
         IrTypeKind.Array => Composites.Arrays.Array(Map(((ArrayType)type).Element)),
         IrTypeKind.Function => Composites.Closures.Class((FunctionType)type),
         IrTypeKind.Box => Composites.Arrays.Box(Map(((BoxType)type).Element)),
+        IrTypeKind.Channel => Composites.Waits.Channel(Map(((ChannelType)type).Element)),
+        IrTypeKind.Cell => Composites.Waits.Cell(Map(((CellType)type).Element)),
         IrTypeKind.Worker => Worker,
         IrTypeKind.Frame => Frame,
         _ => throw new UnreachableException($"{type} has no values"),

@@ -3,7 +3,6 @@
 using System.Collections.Generic;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
-using Wyn.IR.Types;
 
 namespace Wyn.Backend.Cil;
 
@@ -45,9 +44,8 @@ internal sealed class CilValueUses
     }
 
     /// <summary>True if the value is made anew at each use: constants and the frame that says "completed".</summary>
-    public static bool IsRematerialised(IrValue value) => value.Definition is { } definition
-        && (definition.Opcode is Opcode.Const or Opcode.FrameNone
-            || (definition.Opcode == Opcode.AwaitDirect && value.Type.Kind == IrTypeKind.Frame));
+    public static bool IsRematerialised(IrValue value)
+        => value.Definition is { Opcode: Opcode.Const or Opcode.FrameNone };
 
     /// <summary>True if the instruction becomes no code where it stands.</summary>
     public static bool IsSilent(IrInstruction instruction)

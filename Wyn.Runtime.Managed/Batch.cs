@@ -22,10 +22,10 @@ internal sealed class Batch(int capacity)
     public void Add(Future task) => _tasks[_count++] = task;
 
     /// <summary>Skips the stale hints at the beginning; false if nothing is left. Each hint is looked at once, however often asked.</summary>
-    public bool HasNew<THooks>()
+    public bool HasClaimable<THooks>()
         where THooks : struct, ISchedulerHooks
     {
-        while (_start < _count && !Cell.IsNew<THooks>(_tasks[_start].Chunk!.Words, _tasks[_start].Index)) // hints are tasks
+        while (_start < _count && !Cell.IsClaimable<THooks>(_tasks[_start].Chunk!.Words, _tasks[_start].Index)) // hints are tasks
         {
             _start++;
         }

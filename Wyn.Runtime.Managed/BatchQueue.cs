@@ -23,7 +23,7 @@ internal sealed class BatchQueue(long[] words)
         where THooks : struct, ISchedulerHooks
     {
         THooks.Enter(_gate);
-        for (var looks = 0; looks < LooksPerAdd && _first is { } oldest && !oldest.HasNew<THooks>(); looks++)
+        for (var looks = 0; looks < LooksPerAdd && _first is { } oldest && !oldest.HasClaimable<THooks>(); looks++)
         {
             RemoveFirst<THooks>(oldest);
         }
@@ -56,7 +56,7 @@ internal sealed class BatchQueue(long[] words)
         while (batch is not null)
         {
             RemoveFirst<THooks>(batch);
-            if (batch.HasNew<THooks>())
+            if (batch.HasClaimable<THooks>())
             {
                 break;
             }

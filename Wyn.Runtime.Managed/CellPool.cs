@@ -1,6 +1,7 @@
 // R3: where a worker gets the cells of one site from. Cells come one after the other from the current chunk; a full chunk is
 // forgotten (its handles keep it alive). Cells of detached tasks come back: to the list here if the runner owns the chunk,
-// else to the chunk's own list. Touched by one worker only, apart from TaskChunk.Returned.
+// else to the chunk's own list. Touched by one worker only, apart from
+// TaskChunk.Shared.
 using System.Runtime.CompilerServices;
 
 namespace Wyn.Runtime;
@@ -76,14 +77,14 @@ internal sealed class CellPool(SpawnSite site, TaskChunk chunk)
     public static void ReturnToOwner<THooks>(Future cell)
         where THooks : struct, ISchedulerHooks
     {
-        var returned = cell.Chunk!.Returned; // a task has a chunk
-        var first = THooks.Load(returned, 0);
+        var shared = cell.Chunk!.Shared; // a task has a chunk
+        var first = THooks.Load(shared, TaskChunk.Returned);
         while (true)
         {
             cell.Word(0) = first;
 
             // pairs with TakeReturned, which takes the whole list: no cell leaves it singly, so the link cannot be stale
-            var seen = THooks.CompareExchange(returned, 0, cell.Index + 1, first);
+            var seen = THooks.CompareExchange(shared, TaskChunk.Returned, cell.Index + 1, first);
             if (seen == first)
             {
                 return;
@@ -107,11 +108,11 @@ internal sealed class CellPool(SpawnSite site, TaskChunk chunk)
     private int TakeReturned<THooks>()
         where THooks : struct, ISchedulerHooks
     {
-        var returned = _chunk.Returned;
-        var first = THooks.Load(returned, 0);
+        var shared = _chunk.Shared;
+        var first = THooks.Load(shared, TaskChunk.Returned);
         while (first != 0)
         {
-            var seen = THooks.CompareExchange(returned, 0, 0, first); // pairs with ReturnToOwner: acquires the links
+            var seen = THooks.CompareExchange(shared, TaskChunk.Returned, 0, first); // pairs with ReturnToOwner: acquires the links
             if (seen == first)
             {
                 break;

@@ -1,6 +1,6 @@
 // What stands on standard error when a program fails.
 using System;
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 
@@ -23,24 +23,25 @@ internal static class FailureText
             _ => ("", $"internal error: {failure.GetType().Name}: {failure.Message}"),
         };
         location = location.Length == 0 ? site?.Location ?? "" : location;
-        return $"panic at {location}: {message}\n"
+        return $"panic{(location.Length == 0 ? "" : $" at {location}")}: {message}\n"
             + (site is null || IsSame(task, main) ? "" : $"  in a task spawned at {site.Location}\n");
     }
 
-    /// <summary>A deadlock: who waits for whom, one line for each of the first.</summary>
-    public static string Deadlock(ImmutableArray<Wait> waits, Future main)
+    /// <summary>A deadlock: who waits where for what, one line for each of the first.</summary>
+    public static string Deadlock(List<LeafFrame> leaves, Future main)
     {
         var text = new StringBuilder("wyn: deadlock - ");
-        for (var i = 0; i < Math.Min(waits.Length, LongestList); i++)
+        for (var i = 0; i < Math.Min(leaves.Count, LongestList); i++)
         {
-            var (awaiter, awaited) = waits[i];
-            text.Append(i == 0 ? "" : "  ").Append(Name(awaiter, main)).Append(" waits for ");
-            text.Append(IsSame(awaiter, awaited) ? "itself" : Name(awaited, main)).Append('\n');
+            var leaf = leaves[i];
+            text.Append(i == 0 ? "" : "  ").Append(Name(leaf.Task, main)).Append(" waits ");
+            text.Append(leaf.Location.Length == 0 ? "" : $"at {leaf.Location} ");
+            text.Append(leaf.Describe(task => IsSame(task, leaf.Task) ? "itself" : Name(task, main))).Append('\n');
         }
 
-        if (waits.Length > LongestList)
+        if (leaves.Count > LongestList)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  and {waits.Length - LongestList} more tasks wait\n");
+            text.Append(CultureInfo.InvariantCulture, $"  and {leaves.Count - LongestList} more tasks wait\n");
         }
 
         return text.ToString();

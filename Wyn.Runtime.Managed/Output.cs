@@ -1,5 +1,5 @@
 // Standard output of a run: one buffer under one lock, so that a print is never interrupted by another. Flushed when full,
-// when a worker parks or blocks, before anything goes to standard error, at the end, and at each line on a terminal.
+// when a worker parks, before anything goes to standard error, at the end, and at each line on a terminal.
 using System;
 using System.IO;
 using System.Threading;

@@ -1,11 +1,12 @@
 // R7, R9: who sleeps, who searches, who is woken, and when the program has ended. Parking.md has the protocol and why it
 // loses no wake-up. In short: of the workers without work at most one is the searcher; it looks, naps, and at last arms the
 // word Wanted and parks; the others park at once. A push that sees Wanted wakes the searcher; a searcher that finds work
-// passes the role on. Everything here happens under the gate, except looks, parking itself, and wake-ups.
+// passes the role on. The parked searcher is also who wakes for timers. Everything here happens under the gate, except looks,
+// parking itself, and wake-ups.
 namespace Wyn.Runtime;
 
-/// <summary>The idle, blocked and spare workers of a run.</summary>
-internal sealed partial class Parking(Scheduler scheduler, int capacity)
+/// <summary>The idle workers of a run.</summary>
+internal sealed class Parking(Scheduler scheduler, int capacity)
 {
     /// <summary>Value of Wanted: the searcher is parked; any push wakes it.</summary>
     public const long WantedByAll = 1;
@@ -20,14 +21,15 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
 
     private readonly object _gate = new();
 
-    // How many workers should be active: running, searching or idle, that is, neither blocked nor spare.
+    // How many workers there may be, and how many there are.
     private int _capacity = capacity;
     private int _active = 1;
     private int _idleCount;
-    private int _blockedCount;
     private bool _ended;
 
     private Worker? _idle;
+
+    // A worker that the system had no thread for.
     private Worker? _spare;
 
     // The role. Parked with _searcher null: the searcher is a worker still to be started, which the next wake-up does.
@@ -49,8 +51,8 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
         where THooks : struct, ISchedulerHooks
         => SetRole<THooks>(_role);
 
-    /// <summary>A worker has nothing left to do: it becomes the searcher, or parks until it is made the searcher.</summary>
-    public Turn BecomeIdle<THooks>(Worker worker)
+    /// <summary>A worker has nothing left to do: it becomes the searcher, or parks until it is; false if the program has ended.</summary>
+    public bool BecomeIdle<THooks>(Worker worker)
         where THooks : struct, ISchedulerHooks
     {
         scheduler.Output.Flush();
@@ -58,7 +60,7 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
         if (_ended)
         {
             THooks.Exit(_gate);
-            return Turn.End;
+            return false;
         }
 
         if (_role == Role.None || (_role == Role.Parked && _searcher is null))
@@ -66,30 +68,12 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
             _searcher = worker; // rather this thread than one still to be started
             SetRole<THooks>(Role.Searching);
             THooks.Exit(_gate);
-            return Turn.Search;
+            return true;
         }
 
         worker.NextParked = _idle;
         _idle = worker;
         _idleCount++;
-        return WaitForRole<THooks>(worker);
-    }
-
-    /// <summary>Between two tasks, when Attention is set: steps back if too many workers are active.</summary>
-    public Turn Heed<THooks>(Worker worker)
-        where THooks : struct, ISchedulerHooks
-    {
-        worker.GiveAway<THooks>(); // before the decision: a worker that has stepped back has an empty ring
-        THooks.Enter(_gate);
-        if (_ended || _active <= _capacity)
-        {
-            THooks.Exit(_gate);
-            return _ended ? Turn.End : Turn.Work;
-        }
-
-        SetActive<THooks>(_active - 1);
-        worker.NextParked = _spare;
-        _spare = worker;
         return WaitForRole<THooks>(worker);
     }
 
@@ -101,7 +85,9 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
         {
             for (var round = 0; round < THooks.SearchRounds; round++)
             {
-                if (worker.TryTakeFromQueue<THooks>(out task) || Stealing.TrySteal<THooks>(worker, out task))
+                if (worker.TryTakeFromQueue<THooks>(out task)
+                    || worker.TryTakeTimed<THooks>(out task)
+                    || Stealing.TrySteal<THooks>(worker, out task))
                 {
                     PassRoleOn<THooks>();
                     return true;
@@ -115,7 +101,7 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
                 THooks.Pause(round);
             }
         }
-        while (Rest<THooks>(worker) == Turn.Search);
+        while (Rest<THooks>(worker));
         task = default;
         return false;
     }
@@ -141,7 +127,7 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
     {
         THooks.Enter(_gate);
         _ended = true;
-        THooks.Store(scheduler.Words, SharedWords.Attention, SharedWords.Ended);
+        THooks.Store(scheduler.Words, SharedWords.Ended, 1);
         var count = scheduler.WorkerCount<THooks>();
         THooks.Exit(_gate);
         for (var i = 0; i < count; i++)
@@ -152,15 +138,15 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
         }
     }
 
-    // Found nothing: naps, or arms and parks. Search means: look again.
-    private Turn Rest<THooks>(Worker worker)
+    // Found nothing: naps, or arms and parks. True: look again. False: the program has ended.
+    private bool Rest<THooks>(Worker worker)
         where THooks : struct, ISchedulerHooks
     {
         THooks.Enter(_gate);
         if (_ended)
         {
             THooks.Exit(_gate);
-            return Turn.End;
+            return false;
         }
 
         if (!_hasNapped && _active > 1)
@@ -172,22 +158,22 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
         SetRole<THooks>(Role.Parked);
         THooks.Exit(_gate);
 
-        // Pairs with Worker.Publish, which stores a hint and then loads Wanted without a fence between: with this fence on
-        // both sides' behalf either that load sees Wanted, or the look below sees the hint.
+        // Pairs with Worker.Push, which stores a hint and then loads Wanted without a fence between: with this fence on
+        // both sides' behalf either that load sees Wanted, or the look below sees the hint. The same for a new timer.
         THooks.FenceAllThreads();
         var isVisible = Stealing.IsAnythingVisible<THooks>(scheduler);
         THooks.Enter(_gate);
         if (_role != Role.Parked || _searcher != worker)
         {
             THooks.Exit(_gate); // called in between
-            return Turn.Search;
+            return true;
         }
 
         if (isVisible)
         {
             SetRole<THooks>(Role.Searching);
             THooks.Exit(_gate);
-            return Turn.Search;
+            return true;
         }
 
         _idleCount++;
@@ -195,7 +181,7 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
     }
 
     // Under the gate, which it leaves.
-    private Turn Nap<THooks>(Worker worker)
+    private bool Nap<THooks>(Worker worker)
         where THooks : struct, ISchedulerHooks
     {
         _hasNapped = true;
@@ -217,13 +203,13 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
             SetRole<THooks>(Role.Searching);
         }
 
-        var turn = _ended ? Turn.End : Turn.Search;
+        var hasEnded = _ended;
         THooks.Exit(_gate);
-        return turn;
+        return !hasEnded;
     }
 
-    // Under the gate, which it leaves: parks a worker that stands in a list or is the parked searcher.
-    private Turn WaitForRole<THooks>(Worker worker)
+    // Under the gate, which it leaves: parks a worker that stands in the list or is the parked searcher.
+    private bool WaitForRole<THooks>(Worker worker)
         where THooks : struct, ISchedulerHooks
     {
         worker.IsWaiting = true;
@@ -231,25 +217,33 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
         THooks.Exit(_gate);
         Rouse<THooks>(woken);
         scheduler.Conclude<THooks>(verdict);
-        return Sleep<THooks>(worker) ? Turn.Search : Turn.End;
+        return Sleep<THooks>(worker);
     }
 
-    // Parks until somebody has taken the reason away; false if the program has ended. Permits may be left over: look again.
+    // Parks until somebody has taken the reason away, or a timer is due; false if the program has ended. Permits may be left
+    // over, and are given when the time to wake up may have changed: look again.
     private bool Sleep<THooks>(Worker worker)
         where THooks : struct, ISchedulerHooks
     {
         while (true)
         {
             THooks.Enter(_gate);
-            var isWaiting = worker.IsWaiting;
             var isEnded = _ended;
+            var time = !worker.IsWaiting || isEnded ? 0 : _searcher == worker ? scheduler.Timers.TimeLeft<THooks>() : -1;
+            if (time == 0 && worker.IsWaiting && !isEnded)
+            {
+                worker.IsWaiting = false; // a timer is due: the same as if somebody had called
+                _idleCount--;
+                SetRole<THooks>(Role.Searching);
+            }
+
             THooks.Exit(_gate);
-            if (isEnded || !isWaiting)
+            if (time == 0)
             {
                 return !isEnded;
             }
 
-            THooks.Park(worker.Parker, -1); // pairs with Unpark by whoever cleared IsWaiting, and in Stop
+            THooks.Park(worker.Parker, time); // pairs with Unpark by whoever cleared IsWaiting, in PassRoleOn, and in Stop
         }
     }
 
@@ -269,6 +263,7 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
         }
 
         var isRole = _searcher is not null || _active < _capacity;
+        var successor = _searcher;
         SetRole<THooks>(isRole ? Role.Parked : Role.None);
         THooks.Exit(_gate);
         if (!isRole)
@@ -276,10 +271,15 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
             return;
         }
 
-        THooks.FenceAllThreads(); // pairs with Worker.Publish
-        if (Stealing.IsAnythingVisible<THooks>(scheduler))
+        THooks.FenceAllThreads(); // pairs with Worker.Push and TimerWheel.Add
+        var isTimer = scheduler.Timers.IsAny<THooks>();
+        if ((isTimer && successor is null) || Stealing.IsAnythingVisible<THooks>(scheduler))
         {
             Wake<THooks>();
+        }
+        else if (isTimer)
+        {
+            THooks.Unpark(successor!.Parker); // from now on it wakes up for timers; not null: see above
         }
     }
 
@@ -318,14 +318,14 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
             return Verdict.None;
         }
 
-        // Every active worker is idle, and idle workers have empty rings: what there is to do is in the queue.
+        // Every worker is idle, and idle workers have empty rings: what there is to do is in the queue, or comes with time.
         if (!scheduler.Queue.IsEmpty<THooks>())
         {
             woken = CallSearcher<THooks>();
             return Verdict.None;
         }
 
-        return _blockedCount == 0 ? Verdict.Finished : Verdict.Deadlock;
+        return scheduler.Timers.IsAny<THooks>() ? Verdict.None : scheduler.IsAnythingSuspended<THooks>() ? Verdict.Deadlock : Verdict.Finished;
     }
 
     private void SetRole<THooks>(Role role)
@@ -343,16 +343,66 @@ internal sealed partial class Parking(Scheduler scheduler, int capacity)
             Role.Napping => WantedByBatch,
             _ => 0,
         };
-        THooks.Store(scheduler.Words, SharedWords.Wanted, wanted); // pairs with Worker.Publish, by way of the fence
+        THooks.Store(scheduler.Words, SharedWords.Wanted, wanted); // pairs with Worker.Push, by way of the fence
     }
 
-    private void SetActive<THooks>(int active)
+    // Under the gate: one more worker, which is the searcher from now on. Whoever called must rouse it.
+    private Worker Recruit<THooks>()
         where THooks : struct, ISchedulerHooks
     {
-        _active = active;
-        if (!_ended)
+        _searcher = _spare ?? scheduler.AddWorker<THooks>();
+        _spare = null;
+        _active++;
+        return _searcher;
+    }
+
+    // Outside of the gate: wakes a worker that has been called, or starts its thread if it has none yet.
+    private void Rouse<THooks>(Worker? worker)
+        where THooks : struct, ISchedulerHooks
+    {
+        if (worker is null)
         {
-            THooks.Store(scheduler.Words, SharedWords.Attention, active > _capacity ? SharedWords.Surplus : 0);
+            return;
         }
+
+        if (worker.IsStarted)
+        {
+            THooks.Unpark(worker.Parker);
+            return;
+        }
+
+        worker.IsStarted = true;
+        if (!THooks.TryStartThread(worker))
+        {
+            Rouse<THooks>(DoWithout<THooks>(worker));
+        }
+    }
+
+    // The system has no thread for a worker that was to be the searcher: the program goes on with those that there are. Gives an
+    // idle worker to rouse instead.
+    private Worker? DoWithout<THooks>(Worker worker)
+        where THooks : struct, ISchedulerHooks
+    {
+        THooks.Enter(_gate);
+        worker.IsStarted = false;
+        _spare = worker; // stays in the table
+        _active--;
+        _capacity = _active;
+        _searcher = _idle;
+        if (_idle is { } idle)
+        {
+            _idle = idle.NextParked;
+            idle.NextParked = null;
+            idle.IsWaiting = false;
+            _idleCount--;
+        }
+        else
+        {
+            SetRole<THooks>(Role.None);
+        }
+
+        var substitute = _searcher;
+        THooks.Exit(_gate);
+        return substitute;
     }
 }

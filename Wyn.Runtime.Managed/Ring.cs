@@ -42,6 +42,19 @@ internal struct Ring
         return Count;
     }
 
+    /// <summary>As <see cref="Push"/>, behind all others: it is the last that the owner takes.</summary>
+    public int PushOldest<THooks>(Future task)
+        where THooks : struct, ISchedulerHooks
+    {
+        Debug.Assert(Count < THooks.RingCapacity, "the owner makes room when the ring fills up");
+        var chunk = task.Chunk!; // a task has a chunk
+        _head--;
+        var slot = Slot<THooks>(_head);
+        THooks.StoreChunk(_chunks, slot, chunk); // as in Push
+        THooks.Store(_tags, slot, chunk.Tag + task.Index);
+        return Count;
+    }
+
     /// <summary>Removes the newest hint if it is to this task, which its caller has claimed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Forget<THooks>(Future task)
@@ -99,7 +112,7 @@ internal struct Ring
         {
             var task = TakeSlot<THooks>(_head);
             _head++;
-            if (Cell.IsNew<THooks>(task.Chunk!.Words, task.Index)) // the owner's slots in use hold tasks
+            if (Cell.IsClaimable<THooks>(task.Chunk!.Words, task.Index)) // the owner's slots in use hold tasks
             {
                 batch.Add(task);
             }
@@ -107,7 +120,7 @@ internal struct Ring
     }
 
     /// <summary>
-    /// Anybody: a task whose hint stands in the ring and that nobody has started, the oldest first as far as can be told.
+    /// Anybody: a task whose hint stands in the ring and that nobody has claimed, the oldest first as far as can be told.
     /// Looks at every slot, so it misses none that was there all the time.
     /// </summary>
     public readonly bool TryPeek<THooks>(out Future task)
@@ -124,7 +137,7 @@ internal struct Ring
 
             var tag = THooks.Load(_tags, slot); // pairs with Push
             task = new Future(chunk, (int)(tag & TaskChunk.IndexMask));
-            if ((tag & ~TaskChunk.IndexMask) == chunk.Tag && Cell.IsNew<THooks>(chunk.Words, task.Index))
+            if ((tag & ~TaskChunk.IndexMask) == chunk.Tag && Cell.IsClaimable<THooks>(chunk.Words, task.Index))
             {
                 return true;
             }

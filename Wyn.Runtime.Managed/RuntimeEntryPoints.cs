@@ -23,7 +23,7 @@ public static partial class RuntimeEntryPoints
     public static void Eprint(Worker worker, WynString text) => worker.Scheduler.PrintError(text.Bytes);
 
     /// <summary>Milliseconds since a fixed moment; never goes back.</summary>
-    public static long ClockMs() => Environment.TickCount64;
+    public static long ClockMs() => SystemHooks.Now() / 1000; // the clock of the timers: who sleeps for 5 sees it 5 further
 
     /// <summary>The value of a variable of the environment; empty if it is not set.</summary>
     public static WynString EnvGet(WynString name)
@@ -164,10 +164,6 @@ public static partial class RuntimeEntryPoints
     /// <summary>Makes the task, whose arguments are stored, visible to all workers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TaskPublish(Worker worker, Future task) => worker.Publish<SystemHooks>(task);
-
-    /// <summary>Returns when the task has ended; lowered code then reads the result from its payload.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void TaskAwait(Worker worker, Future task) => Awaiting.Await<SystemHooks>(worker, task);
 
     /// <summary>Ends the program: <c>panic at LOCATION: MESSAGE</c>, exit code 1.</summary>
     [DoesNotReturn]

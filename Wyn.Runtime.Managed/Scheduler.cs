@@ -20,15 +20,21 @@ internal sealed class Scheduler
     // Under _end: everything about the end has been done.
     private bool _hasEnded;
 
-    public Scheduler(SpawnSite main, Output output, Stream error, int workers)
+    /// <param name="main">The site of the main task.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    /// <param name="workers">How many workers there may be.</param>
+    /// <param name="others">For how many more the table has room, which somebody else adds.</param>
+    public Scheduler(SpawnSite main, Output output, Stream error, int workers, int others = 0)
     {
         _main = main;
         _error = error;
         Output = output;
         Words = new long[SharedWords.Length];
-        Workers = new Worker?[workers + Parking.MaxBlocked];
+        Workers = new Worker?[workers + others];
         Queue = new BatchQueue(Words);
         Parking = new Parking(this, workers);
+        Timers = new TimerWheel(this);
         Threads = new ThreadStarter();
     }
 
@@ -41,6 +47,12 @@ internal sealed class Scheduler
     public BatchQueue Queue { get; }
 
     public Parking Parking { get; }
+
+    public TimerWheel Timers { get; }
+
+    public SuspendedTasks SuspendedTasks { get; } = new();
+
+    public HandleTable Handles { get; } = new();
 
     public Output Output { get; }
 
@@ -126,6 +138,19 @@ internal sealed class Scheduler
         return worker;
     }
 
+    /// <summary>True if a task is suspended. Exact while no worker runs one.</summary>
+    public bool IsAnythingSuspended<THooks>()
+        where THooks : struct, ISchedulerHooks
+    {
+        var sum = 0L;
+        for (var i = WorkerCount<THooks>() - 1; i >= 0; i--)
+        {
+            sum += Workers[i]!.SuspendedTasks; // entries below the count are there
+        }
+
+        return sum != 0;
+    }
+
     /// <summary>A number that no other chunk of the run has.</summary>
     public long NextChunkNumber<THooks>()
         where THooks : struct, ISchedulerHooks
@@ -171,10 +196,7 @@ internal sealed class Scheduler
                 End<THooks>((int)Main.Word(0), null);
                 break;
             case Verdict.Deadlock:
-                End<THooks>(ExitCodes.Panic, FailureText.Deadlock(Parking.AllWaits<THooks>(), Main));
-                break;
-            case Verdict.NoThread:
-                End<THooks>(ExitCodes.Panic, "wyn: a task waits, and the system has no thread for the one that it waits for\n");
+                End<THooks>(ExitCodes.Panic, FailureText.Deadlock(SuspendedTasks.Leaves<THooks>(), Main));
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException($"verdict {verdict}");

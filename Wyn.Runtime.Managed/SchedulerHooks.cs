@@ -12,7 +12,7 @@ internal interface ISchedulerHooks
     /// <summary>How many hints a batch holds, at most half a ring.</summary>
     static abstract int BatchSize { get; }
 
-    /// <summary>How often an await looks again before it blocks its thread; tests, where a pause takes no time, need but one look.</summary>
+    /// <summary>How often an await looks again before it suspends its task; tests, where a pause takes no time, need but one look.</summary>
     static abstract int SpinRounds { get; }
 
     /// <summary>How often the searcher looks before it naps or parks.</summary>
@@ -26,6 +26,9 @@ internal interface ISchedulerHooks
 
     /// <summary>Replaces a word if it has the expected value, and gives the value it had; a full fence.</summary>
     static abstract long CompareExchange(long[] words, int index, long value, long expected);
+
+    /// <summary>Replaces a leaf if it is the expected one, and gives the one that was there; a full fence.</summary>
+    static abstract LeafFrame? CompareExchange(LeafFrame?[] leaves, int index, LeafFrame? value, LeafFrame? expected);
 
     /// <summary>Reads a slot's chunk (acquire).</summary>
     static abstract TaskChunk? LoadChunk(TaskChunk?[] chunks, int index);

@@ -10,8 +10,8 @@ internal static class SharedWords
     /// <summary>How many batches the queue holds; written under the queue's lock.</summary>
     public const int QueuedBatches = 2 * Spacing;
 
-    /// <summary>Why workers should look up between two tasks: bits <see cref="Ended"/> and <see cref="Surplus"/>.</summary>
-    public const int Attention = 3 * Spacing;
+    /// <summary>1 when the program has ended: workers stop between two tasks.</summary>
+    public const int Ended = 3 * Spacing;
 
     /// <summary>The number of the newest chunk.</summary>
     public const int LastChunk = 4 * Spacing;
@@ -19,13 +19,13 @@ internal static class SharedWords
     /// <summary>How many workers have been made: entries [0, n) of the worker table are there.</summary>
     public const int Workers = 5 * Spacing;
 
-    public const int Length = 6 * Spacing;
+    /// <summary>Microseconds of the clock before which no timer is due; <see cref="NoTimer"/> if there is none. See TimerWheel.</summary>
+    public const int NextDue = 6 * Spacing;
 
-    /// <summary>In <see cref="Attention"/>: the program has ended.</summary>
-    public const long Ended = 1;
+    public const int Length = 7 * Spacing;
 
-    /// <summary>In <see cref="Attention"/>: more workers run than should; the next one between two tasks steps back.</summary>
-    public const long Surplus = 2;
+    /// <summary>In <see cref="NextDue"/>: there is no timer.</summary>
+    public const long NoTimer = long.MaxValue;
 
     // Two cache lines: processors fetch neighbours in pairs.
     private const int Spacing = 16;

@@ -9,15 +9,21 @@ public sealed class SpawnSite
 {
     /// <summary>Describes a site.</summary>
     /// <param name="entry">
-    /// A <c>delegate*&lt;Worker, Future, void&gt;</c>: takes the arguments out of the payload, calls the function, stores the result.
+    /// A <c>delegate*&lt;Worker, Future, Frame?&gt;</c>: takes the arguments out of the payload, calls the function, and stores the
+    /// result; or gives the frame of the function, which waits.
+    /// </param>
+    /// <param name="finish">
+    /// A <c>delegate*&lt;Worker, Future, Frame, void&gt;</c>: moves the result out of the function's frame, whose call has ended,
+    /// into the payload. 0 if the function never waits.
     /// </param>
     /// <param name="slots">How many payload slots the arguments or the result need, whichever are more.</param>
     /// <param name="hasReferences">True if a slot ever holds a string or a future.</param>
     /// <param name="function">The function's name in the source.</param>
     /// <param name="location">The place of the spawn, <c>file:line:column</c>.</param>
-    public SpawnSite(nint entry, int slots, bool hasReferences, string function, string location)
+    public SpawnSite(nint entry, nint finish, int slots, bool hasReferences, string function, string location)
     {
         Entry = entry;
+        Finish = finish;
         Slots = slots;
         HasReferences = hasReferences;
         Function = function;
@@ -25,8 +31,11 @@ public sealed class SpawnSite
         Hash = RuntimeHelpers.GetHashCode(this);
     }
 
-    /// <summary>The entry, a <c>delegate*&lt;Worker, Future, void&gt;</c>.</summary>
+    /// <summary>The entry, a <c>delegate*&lt;Worker, Future, Frame?&gt;</c>.</summary>
     public nint Entry { get; }
+
+    /// <summary>What stores the result of a task that has waited, a <c>delegate*&lt;Worker, Future, Frame, void&gt;</c>.</summary>
+    public nint Finish { get; }
 
     /// <summary>The number of payload slots.</summary>
     public int Slots { get; }

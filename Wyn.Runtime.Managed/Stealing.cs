@@ -1,15 +1,14 @@
 // R6: how a worker without work finds tasks in the rings of others, also of those that are busy for long. It reads slots and
-// claims tasks; owners notice nothing. A task that was pushed a moment ago is left alone: its owner most likely awaits it
-// at once, and would have to block if it were running elsewhere. So only a task that has stood first in its ring for some
-// time is taken, for longer the more threads are blocked already: a chain of awaits, each of them robbed of its task,
-// would otherwise use them up.
+// claims tasks; owners notice nothing. A task that was pushed a moment ago is left alone: its owner most likely awaits it, or
+// runs it, at once, and would have to wait if it were running elsewhere. So only a task that has stood first in its ring for
+// some time is taken.
 namespace Wyn.Runtime;
 
 /// <summary>Looks into the rings of all workers.</summary>
 internal static class Stealing
 {
+    // Microseconds.
     private const long ShortestWait = 15;
-    private const int BlockedPerDoubling = 16;
 
     /// <summary>Claims a task that has stood first in its ring long enough; remembers what stands first now.</summary>
     public static bool TrySteal<THooks>(Worker thief, out Future task)
@@ -23,13 +22,12 @@ internal static class Stealing
         }
 
         var now = THooks.Now();
-        var wait = ShortestWait << (scheduler.Parking.BlockedCount / BlockedPerDoubling);
 
         // Begins behind itself, so that thieves spread over the victims.
         for (var i = 1; i < count; i++)
         {
             var victim = (thief.Index + i) % count;
-            if (TryStealFrom<THooks>(scheduler.Workers[victim]!, ref thief.Seen[victim], now, wait, out task)) // there, below the count
+            if (TryStealFrom<THooks>(scheduler.Workers[victim]!, ref thief.Seen[victim], now, out task)) // there, below the count
             {
                 return true;
             }
@@ -39,7 +37,7 @@ internal static class Stealing
         return false;
     }
 
-    /// <summary>True if some ring holds a task that nobody has started. Looks at every slot: this is the look before parking.</summary>
+    /// <summary>True if some ring holds a task that nobody has claimed. Looks at every slot: this is the look before parking.</summary>
     public static bool IsAnythingVisible<THooks>(Scheduler scheduler)
         where THooks : struct, ISchedulerHooks
     {
@@ -60,7 +58,7 @@ internal static class Stealing
         return false;
     }
 
-    private static bool TryStealFrom<THooks>(Worker victim, ref Sighting seen, long now, long wait, out Future task)
+    private static bool TryStealFrom<THooks>(Worker victim, ref Sighting seen, long now, out Future task)
         where THooks : struct, ISchedulerHooks
     {
         if (victim.Ring.Count == 0 || !victim.Ring.TryPeek<THooks>(out task))
@@ -76,6 +74,6 @@ internal static class Stealing
             seen = new Sighting(tag, now);
         }
 
-        return now - seen.Since >= wait && Cell.TryClaim<THooks>(task.Chunk.Words, task.Index);
+        return now - seen.Since >= ShortestWait && Cell.TryClaim<THooks>(task.Chunk.Words, task.Index);
     }
 }

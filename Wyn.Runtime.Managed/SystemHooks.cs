@@ -34,6 +34,10 @@ internal readonly struct SystemHooks : ISchedulerHooks
         => Interlocked.CompareExchange(ref Word(words, index), value, expected);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LeafFrame? CompareExchange(LeafFrame?[] leaves, int index, LeafFrame? value, LeafFrame? expected)
+        => Interlocked.CompareExchange(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(leaves), index), value, expected);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TaskChunk? LoadChunk(TaskChunk?[] chunks, int index)
         => Volatile.Read(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(chunks), index));
 

@@ -14,6 +14,9 @@ internal sealed class ThreadStarter
     // Below the limit that code checks: what the runtime and .NET need to report a panic there.
     private const int Reserve = 512 << 10;
 
+    // How deep tasks run on top of each other before they are rather suspended: the collector walks the whole stack each time.
+    private const int InPlace = 1 << 20;
+
     private int _stackSize = LargestStack;
 
     /// <summary>Starts the thread of a worker; false if the system has none.</summary>
@@ -43,8 +46,7 @@ internal sealed class ThreadStarter
         byte here;
         var bottom = (nuint)(&here) - (nuint)stackSize;
 
-        // A task run in place must find as much stack as most tasks need: half of it all.
-        worker.SetStack(bottom + Reserve, bottom + ((nuint)stackSize / 2));
+        worker.SetStack(bottom + Reserve, bottom + (nuint)stackSize - InPlace);
         worker.Scheduler.Work<SystemHooks>(worker);
     }
 }

@@ -12,7 +12,4 @@ internal enum Verdict
 
     /// <summary>Tasks wait for each other, and nothing can wake them.</summary>
     Deadlock,
-
-    /// <summary>A task waits, and the system has no thread for the one that it waits for.</summary>
-    NoThread,
 }

@@ -2,14 +2,13 @@
 // "parking" belong to the scheduler's gate. A worker is made once per thread and never moves to another: emitted code
 // holds it in stack frames, and the stack limits are the thread's.
 using System;
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Wyn.Runtime;
 
 /// <summary>A worker: the hidden first argument of every function that may spawn, wait, or recurse.</summary>
-public sealed unsafe class Worker
+public sealed unsafe partial class Worker
 {
     /// <summary>The lowest stack address that a call may begin at; below it is a stack overflow.</summary>
     [SuppressMessage("Design", "CA1051", Justification = "Emitted code compares it at the entry of recursive functions.")]
@@ -43,7 +42,7 @@ public sealed unsafe class Worker
 
     internal Scheduler Scheduler { get; }
 
-    /// <summary>The place in the scheduler's table, and the name under which the worker waits for a task.</summary>
+    /// <summary>The place in the scheduler's table.</summary>
     internal int Index { get; }
 
     internal Parker Parker { get; } = new();
@@ -54,33 +53,14 @@ public sealed unsafe class Worker
     /// <summary>Parking: true once the worker has a thread. Set by who starts it.</summary>
     internal bool IsStarted { get; set; }
 
-    /// <summary>Parking, under the gate: the next worker in the list of idle or spare ones.</summary>
+    /// <summary>Parking, under the gate: the next worker in the list of idle ones.</summary>
     internal Worker? NextParked { get; set; }
-
-    /// <summary>Parking, under the gate: which task on the thread's stack waits for which, from the blocked one down.</summary>
-    internal ImmutableArray<Wait> Waits { get; set; } = [];
-
-    /// <summary>1 + index of the worker that waits for the same task and came before this one; 0 for none. See Cell.</summary>
-    internal int NextWaiter { get; set; }
 
     /// <summary>What earlier looks saw in the rings of the other workers; see Stealing.</summary>
     internal Sighting[] Seen { get; set; } = [];
 
     /// <summary>The task whose code the thread executes; no task outside of one.</summary>
     internal Future Current => _current is null ? default : _current->Task;
-
-    /// <summary>Who waits for whom on this thread when the current task waits for another: that one, and those below it.</summary>
-    internal ImmutableArray<Wait> WaitsFor(Future awaited)
-    {
-        var waits = ImmutableArray.CreateBuilder<Wait>();
-        for (var running = _current; running is not null && waits.Count < FailureText.LongestList; running = running->Below)
-        {
-            waits.Add(new Wait(running->Task, awaited));
-            awaited = running->Task;
-        }
-
-        return waits.ToImmutable();
-    }
 
     /// <summary>True if enough stack is left to run a task on top of the current one.</summary>
     internal bool HasStackForTask
@@ -117,33 +97,7 @@ public sealed unsafe class Worker
         where THooks : struct, ISchedulerHooks
     {
         Cell.Publish<THooks>(task.Chunk!.Words, task.Index); // a task has a chunk
-        var count = Ring.Push<THooks>(task);
-
-        // pairs with the fence of who sets Wanted, in Parking: either we see it, or it sees the task in the ring
-        if (count == THooks.RingCapacity || THooks.Load(_words, SharedWords.Wanted) == Parking.WantedByAll)
-        {
-            Offer<THooks>(count);
-        }
-    }
-
-    /// <summary>Runs a task that this worker has claimed, and wakes who waits for it.</summary>
-    internal void Run<THooks>(Future task)
-        where THooks : struct, ISchedulerHooks
-    {
-        var chunk = task.Chunk!; // a task has a chunk
-        RunningTask running;
-        running.Task = task;
-        running.Below = _current;
-#pragma warning disable CS8500 // see RunningTask
-        _current = &running;
-#pragma warning restore CS8500
-        ((delegate*<Worker, Future, void>)chunk.Site.Entry)(this, task);
-        _current = running.Below;
-        var waiter = Cell.Complete<THooks>(chunk.Words, task.Index);
-        if (waiter != 0)
-        {
-            Conclude<THooks>(task, waiter);
-        }
+        Push<THooks>(task);
     }
 
     /// <summary>Runs tasks until the program has ended; begins with a search if <paramref name="task"/> is no task.</summary>
@@ -160,16 +114,6 @@ public sealed unsafe class Worker
             Run<THooks>(task);
         }
         while (TryGetTask<THooks>(out task));
-    }
-
-    /// <summary>Moves all hints of the ring to the queue, so that others find them while this thread waits.</summary>
-    internal void GiveAway<THooks>()
-        where THooks : struct, ISchedulerHooks
-    {
-        while (Ring.Count > 0)
-        {
-            MoveToQueue<THooks>(THooks.BatchSize);
-        }
     }
 
     /// <summary>Claims a task from a batch of the queue, having put the batch into the ring; false if the queue is empty.</summary>
@@ -201,24 +145,22 @@ public sealed unsafe class Worker
         return false;
     }
 
+    /// <summary>Wakes tasks whose time is over, and claims one.</summary>
+    internal bool TryTakeTimed<THooks>(out Future task)
+        where THooks : struct, ISchedulerHooks
+    {
+        Scheduler.Timers.Serve<THooks>(this);
+        return Ring.TryPop<THooks>(out task);
+    }
+
     // Between two tasks: the next one, claimed; false if the program has ended.
     private bool TryGetTask<THooks>(out Future task)
         where THooks : struct, ISchedulerHooks
     {
-        var parking = Scheduler.Parking;
-        var turn = THooks.Load(_words, SharedWords.Attention) == 0 ? Turn.Work : parking.Heed<THooks>(this);
-        if (turn == Turn.Work)
-        {
-            if (TryGetOwnTask<THooks>(out task))
-            {
-                return true;
-            }
-
-            turn = parking.BecomeIdle<THooks>(this);
-        }
-
         task = default;
-        return turn == Turn.Search && parking.Search<THooks>(this, out task);
+        return THooks.Load(_words, SharedWords.Ended) == 0
+            && (TryGetOwnTask<THooks>(out task)
+                || (Scheduler.Parking.BecomeIdle<THooks>(this) && Scheduler.Parking.Search<THooks>(this, out task)));
     }
 
     private bool TryGetOwnTask<THooks>(out Future task)
@@ -227,10 +169,11 @@ public sealed unsafe class Worker
             || Ring.TryPop<THooks>(out task)
             || TryTakeFromQueue<THooks>(out task);
 
-    // R8: a batch of the queue, in exchange for the oldest of the ring; else the oldest of the ring.
+    // R7, R8: wakes whose time is over. Then a batch of the queue, in exchange for the oldest of the ring; else the oldest of the ring.
     private bool TryGetOldTask<THooks>(out Future task)
         where THooks : struct, ISchedulerHooks
     {
+        Scheduler.Timers.Serve<THooks>(this);
         if (_queue.IsEmpty<THooks>())
         {
             return Ring.TryPopOldest<THooks>(out task);
@@ -242,6 +185,19 @@ public sealed unsafe class Worker
         }
 
         return TryTakeFromQueue<THooks>(out task);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Push<THooks>(Future task)
+        where THooks : struct, ISchedulerHooks
+    {
+        var count = Ring.Push<THooks>(task);
+
+        // pairs with the fence of who sets Wanted, in Parking: either we see it, or it sees the task in the ring
+        if (count == THooks.RingCapacity || THooks.Load(_words, SharedWords.Wanted) == Parking.WantedByAll)
+        {
+            Offer<THooks>(count);
+        }
     }
 
     // R4, R7: the ring is full, or somebody wants work.
@@ -279,19 +235,5 @@ public sealed unsafe class Worker
 
         _queue.Add<THooks>(batch);
         Scheduler.Parking.Wake<THooks>(); // looks at Wanted as a push does, also for a napping searcher
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Conclude<THooks>(Future task, int waiter)
-        where THooks : struct, ISchedulerHooks
-    {
-        if (waiter == Cell.Recyclable)
-        {
-            Cells.Return<THooks>(task);
-        }
-        else
-        {
-            Scheduler.Parking.WakeWaiters<THooks>(waiter);
-        }
     }
 }

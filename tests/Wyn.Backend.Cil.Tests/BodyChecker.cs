@@ -141,6 +141,11 @@ internal sealed class BodyChecker(MethodDefinition method)
             case >= Code.Beq_S and <= Code.Blt_Un_S or >= Code.Beq and <= Code.Blt_Un:
                 PopPair(instruction);
                 break;
+            case Code.Ceq when _stack.Peek() == Null:
+                Pop(instruction);
+                Pop(instruction);
+                Push(Int32);
+                break;
             case Code.Ceq or Code.Clt or Code.Clt_Un or Code.Cgt or Code.Cgt_Un:
                 PopPair(instruction);
                 Push(Int32);
@@ -313,12 +318,28 @@ internal sealed class BodyChecker(MethodDefinition method)
     private bool IsThis(string stack, TypeReference type)
         => type.IsValueType ? stack == type.FullName + "&" : stack == type.FullName || Inherits(stack, type.FullName);
 
-    /// <summary>True if an emitted class has the other one among its parents.</summary>
+    /// <summary>True if an emitted class, or one of the runtime, has the other one among its parents.</summary>
     private bool Inherits(string type, string parent)
     {
         var found = method.Module.GetTypes().FirstOrDefault(candidate => candidate.FullName == type)?.BaseType;
-        return found is not null && (found.FullName == parent || Inherits(found.FullName, parent));
+        if (found is not null)
+        {
+            return found.FullName == parent || Inherits(found.FullName, parent);
+        }
+
+        for (var known = RuntimeType(type)?.BaseType; known is not null; known = known.BaseType)
+        {
+            if (known == RuntimeType(parent))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
+
+    /// <summary>The runtime's type of a name, without the arguments of a generic one.</summary>
+    private static System.Type? RuntimeType(string name) => typeof(Wyn.Runtime.Worker).Assembly.GetType(name.Split('<')[0]);
 
     private void Convert(Instruction instruction, string result)
     {

@@ -8,20 +8,18 @@ namespace Wyn.Backend.Cil.Tests;
 
 public class TaskTests
 {
-    [Theory]
-    [InlineData(1)]
-    [InlineData(4)]
-    public void Arguments_and_results_of_each_type(int workers)
+    [Fact]
+    public void Arguments_and_results_of_each_type()
     {
-        var module = TestProgram.Parse("""
-            fn @int(%worker: worker, %a: int, %s: str, %f: float, %b: bool, %t: future<str>) -> int {
-            ^entry(%worker: worker, %a: int, %s: str, %f: float, %b: bool, %t: future<str>):
-              %0, %1 = await.direct %worker, %t : str, frame
+        var text = RawProgram.Of("""
+            fn @int(%a: int, %s: str, %f: float, %b: bool, %t: future<str>) -> int suspends {
+            ^entry(%a: int, %s: str, %f: float, %b: bool, %t: future<str>):
+              %0 = await %t : str
               %2 = call.rt str.from.bool(%b) : str
               %3 = int.from.float %f
               %4 = call.rt str.from.int(%3) : str
               %5 = call.rt str.concat(%s, %2, %4, %0) : str
-              call.rt print(%worker, %5)
+              call.rt print(%5)
               ret %a
             }
             fn @str(%s: str, %n: int) -> str {
@@ -39,43 +37,41 @@ public class TaskTests
               %0 = not.bool %a
               ret %0
             }
-            fn @future(%worker: worker, %s: str) -> (future<str>, frame) suspends {
-            ^entry(%worker: worker, %s: str):
+            fn @future(%s: str) -> future<str> {
+            ^entry(%s: str):
               %0 = const 2 : int
-              %1 = task.spawn %worker, @str(%s, %0) : future<str>
-              %2 = frame.none
-              ret %1, %2
-            }
-            fn @unit(%worker: worker) -> frame suspends {
-            ^entry(%worker: worker):
-              %0 = const "unit" : str
-              call.rt print(%worker, %0)
-              %1 = frame.none
+              %1 = spawn @str(%s, %0) : future<str>
               ret %1
             }
-            fn @$start(%worker: worker) -> int {
-            ^entry(%worker: worker):
+            fn @unit() {
+            ^entry:
+              %0 = const "unit" : str
+              call.rt print(%0)
+              ret
+            }
+            fn @$start() -> int suspends {
+            ^entry:
               %ab = const "ab" : str
-              %f = task.spawn %worker, @future(%ab) : future<future<str>>
-              %g, %0 = await.direct %worker, %f : future<str>, frame
+              %f = spawn @future(%ab) : future<future<str>>
+              %g = await %f : future<str>
               %x = const 1.5 : float
               %y = const 4.0 : float
-              %p = task.spawn %worker, @float(%x, %y) : future<float>
-              %q, %1 = await.direct %worker, %p : float, frame
+              %p = spawn @float(%x, %y) : future<float>
+              %q = await %p : float
               %false = const false : bool
-              %r = task.spawn %worker, @bool(%false) : future<bool>
-              %t, %2 = await.direct %worker, %r : bool, frame
+              %r = spawn @bool(%false) : future<bool>
+              %t = await %r : bool
               %min = const -9223372036854775808 : int
-              %i = task.spawn %worker, @int(%min, %ab, %q, %t, %g) : future<int>
-              %j, %3 = await.direct %worker, %i : int, frame
-              %k, %4 = await.direct %worker, %i : int, frame
+              %i = spawn @int(%min, %ab, %q, %t, %g) : future<int>
+              %j = await %i : int
+              %k = await %i : int
               %l = sub.wrap %j, %k
-              %u = task.spawn %worker, @unit() : future<unit>
-              %5 = await.direct %worker, %u : frame
+              %u = spawn @unit() : future<unit>
+              await %u
               ret %l
             }
             """);
-        Assert.Equal(new Outcome(0, "abtrue6ababunit", ""), TestProgram.Run(module, workers));
+        RawProgram.AssertRuns(text, new Outcome(0, "abtrue6ababunit", ""));
     }
 
     [Fact]

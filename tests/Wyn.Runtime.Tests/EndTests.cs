@@ -3,6 +3,7 @@ using System;
 using System.IO;
 using System.Text;
 using System.Threading;
+using System.Threading.Tasks;
 using Wyn.Stress;
 using Xunit;
 
@@ -32,7 +33,7 @@ public sealed class EndTests
     [MemberData(nameof(Workers))]
     public void A_panic_in_a_task_names_its_spawn(int workers)
     {
-        var outcome = Tasks.Run(workers, worker => Tasks.Await(worker, Tasks.Spawn(worker, _ => Panic("boom"), Outer)));
+        var outcome = Tasks.Run(workers, strand => strand.Await(Tasks.Spawn(strand.Worker, _ => Panic("boom"), Outer)));
         Assert.Equal(new Outcome(1, "", "panic at test.wyn:9:9: Panic: boom\n  in a task spawned at test.wyn:5:9\n"), outcome);
     }
 
@@ -40,9 +41,9 @@ public sealed class EndTests
     [MemberData(nameof(Workers))]
     public void A_panic_in_a_nested_task_names_the_innermost_spawn(int workers)
     {
-        var outcome = Tasks.Run(workers, worker => Tasks.Await(worker, Tasks.Spawn(
-            worker,
-            outer => Tasks.Await(outer, Tasks.Spawn(outer, _ => Panic("deep"), Inner)),
+        var outcome = Tasks.Run(workers, strand => strand.Await(Tasks.Spawn(
+            strand.Worker,
+            outer => outer.Await(Tasks.Spawn(outer.Worker, _ => Panic("deep"), Inner)),
             Outer)));
         Assert.Equal(new Outcome(1, "", "panic at test.wyn:9:9: Panic: deep\n  in a task spawned at test.wyn:6:13\n"), outcome);
     }
@@ -51,9 +52,9 @@ public sealed class EndTests
     [MemberData(nameof(Workers))]
     public void A_panic_after_an_await_in_place_names_the_outer_task_again(int workers)
     {
-        var outcome = Tasks.Run(workers, worker => Tasks.Await(worker, Tasks.Spawn(
-            worker,
-            outer => Tasks.Await(outer, Tasks.Spawn(outer, _ => 1, Inner)) + Panic("after"),
+        var outcome = Tasks.Run(workers, strand => strand.Await(Tasks.Spawn(
+            strand.Worker,
+            async outer => await outer.Await(Tasks.Spawn(outer.Worker, _ => 1, Inner)) + Panic("after"),
             Outer)));
         Assert.Equal(new Outcome(1, "", "panic at test.wyn:9:9: Panic: after\n  in a task spawned at test.wyn:5:9\n"), outcome);
     }
@@ -119,87 +120,94 @@ public sealed class EndTests
     [MemberData(nameof(Workers))]
     public void A_task_that_awaits_itself_is_a_deadlock(int workers)
     {
-        var outcome = Tasks.Run(workers, worker =>
+        var outcome = Tasks.Run(workers, async strand =>
         {
             Future? self = null;
             var isReady = 0;
             self = Tasks.Spawn(
-                worker,
-                inner =>
+                strand.Worker,
+                async inner =>
                 {
                     SpinWait.SpinUntil(() => Volatile.Read(ref isReady) == 1);
-                    return Tasks.Await(inner, self!.Value); // set before isReady
+                    return await inner.Await(self!.Value); // set before isReady
                 },
                 Outer);
             Volatile.Write(ref isReady, 1);
-            return Tasks.Await(worker, self.Value);
+            return await strand.Await(self.Value);
         });
-        Assert.Equal(1, outcome.ExitCode);
-        Assert.StartsWith("wyn: deadlock - ", outcome.Error, StringComparison.Ordinal);
-        Assert.Contains("the task spawned at test.wyn:5:9 waits for itself\n", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            new Outcome(
+                1,
+                "",
+                """
+                wyn: deadlock - the main task waits at test.wyn:7:7 for the task spawned at test.wyn:5:9
+                  the task spawned at test.wyn:5:9 waits at test.wyn:7:7 for itself
+
+                """),
+            outcome);
     }
 
     [Theory]
     [MemberData(nameof(Workers))]
     public void A_deadlock_after_main_has_returned_is_found(int workers)
     {
-        var outcome = Tasks.Run(workers, worker =>
+        var outcome = Tasks.Run(workers, strand =>
         {
             var a = default(Future);
             var b = default(Future);
             var isReady = 0;
-            a = Tasks.Spawn(worker, inner => WaitFor(inner, ref isReady, () => b), Outer);
-            b = Tasks.Spawn(worker, inner => WaitFor(inner, ref isReady, () => a), Inner);
+            a = Tasks.Spawn(strand.Worker, inner => WaitFor(inner, () => isReady, () => b), Outer);
+            b = Tasks.Spawn(strand.Worker, inner => WaitFor(inner, () => isReady, () => a), Inner);
             Volatile.Write(ref isReady, 1);
-            return 0;
+            return Task.FromResult(0L);
         });
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains("the task spawned at test.wyn:5:9 waits for the task spawned at test.wyn:6:13\n", outcome.Error, StringComparison.Ordinal);
-        Assert.Contains("the task spawned at test.wyn:6:13 waits for the task spawned at test.wyn:5:9\n", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("the task spawned at test.wyn:5:9 waits at test.wyn:7:7 for the task spawned at test.wyn:6:13\n", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("the task spawned at test.wyn:6:13 waits at test.wyn:7:7 for the task spawned at test.wyn:5:9\n", outcome.Error, StringComparison.Ordinal);
 
-        static long WaitFor(Worker worker, ref int isReady, Func<Future> other)
+        static async Task<long> WaitFor(Strand strand, Func<int> isReady, Func<Future> other)
         {
-            while (Volatile.Read(ref isReady) == 0)
+            while (isReady() == 0)
             {
                 Thread.SpinWait(1);
             }
 
-            return Tasks.Await(worker, other());
+            return await strand.Await(other());
         }
     }
 
-    [Fact]
-    public void More_than_256_blocked_tasks_are_a_panic_that_says_so()
+    [Theory]
+    [MemberData(nameof(Workers))]
+    public void A_deadlock_says_what_each_task_waits_in(int workers)
     {
-        using var hasStarted = new ManualResetEventSlim();
-        using var isReleased = new ManualResetEventSlim();
-        var outcome = Tasks.Run(2, worker =>
+        var outcome = Tasks.Run(workers, async strand =>
         {
-            var slow = Tasks.Spawn(worker, _ =>
-            {
-                hasStarted.Set();
-                isReleased.Wait();
-                return 0;
-            });
-            hasStarted.Wait();
-            for (var i = 0; i < 300; i++)
-            {
-                Tasks.Detach(worker, inner => Tasks.Await(inner, slow), Inner);
-            }
-
-            return Tasks.Await(worker, slow);
+            var (empty, full) = (new WynChannel<long>(1, ""), new WynChannel<long>(1, ""));
+            await strand.Send(full, 1);
+            Tasks.Detach(strand.Worker, async inner => await inner.Send(full, 2), Outer);
+            Tasks.Detach(strand.Worker, async inner => await inner.Select(-1, empty), Inner);
+            GC.Collect(); // nobody refers to the tasks any more but what they wait for
+            return await strand.Receive(empty);
         });
-        isReleased.Set();
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Equal(
-            "panic at test.wyn:6:13: more than 256 tasks wait for tasks that are running\n  in a task spawned at test.wyn:6:13\n",
-            outcome.Error);
+        Assert.StartsWith(
+            "wyn: deadlock - the main task waits at test.wyn:8:8 in recv() on a channel with no sender and no live tasks\n",
+            outcome.Error,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "  the task spawned at test.wyn:5:9 waits at test.wyn:9:9 in send() on a full channel with no receiver and no live tasks\n",
+            outcome.Error,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "  the task spawned at test.wyn:6:13 waits at test.wyn:10:10 in select with no sender and no live tasks\n",
+            outcome.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Exceptions_of_the_platform_become_panics()
     {
-        var outcome = Tasks.Run(1, worker => Tasks.Await(worker, Tasks.Spawn(worker, _ => throw new InvalidOperationException("odd"), Outer)));
+        var outcome = Tasks.Run(1, strand => strand.Await(Tasks.Spawn(strand.Worker, (Worker _) => throw new InvalidOperationException("odd"), Outer)));
         Assert.Equal(
             new Outcome(1, "", "panic at test.wyn:5:9: internal error: InvalidOperationException: odd\n  in a task spawned at test.wyn:5:9\n"),
             outcome);
@@ -212,11 +220,11 @@ public sealed class EndTests
     {
         using var output = new FailingStream(errorCode);
         using var error = new MemoryStream();
-        var code = Tasks.Run(1, output, error, worker =>
+        var code = Tasks.Run(1, output, error, strand =>
         {
             while (true)
             {
-                Print(worker, "again and again\n");
+                Print(strand.Worker, "again and again\n");
             }
         });
         Assert.Equal(exitCode, code);

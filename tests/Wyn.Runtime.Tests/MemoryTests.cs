@@ -11,7 +11,7 @@ public sealed class AloneCollection;
 [Collection("alone")]
 public sealed unsafe class MemoryTests
 {
-    private static readonly SpawnSite SquareSite = new((nint)(delegate*<Worker, Future, void>)&Square, 1, false, "square", "test.wyn:3:3");
+    private static readonly SpawnSite SquareSite = new((nint)(delegate*<Worker, Future, Frame?>)&Square, 0, 1, false, "square", "test.wyn:3:3");
 
     [Fact]
     public void Memory_stays_flat_over_five_million_tasks()
@@ -87,7 +87,7 @@ public sealed unsafe class MemoryTests
             var task = RuntimeEntryPoints.TaskNew(worker, SquareSite);
             task.Word(0) = i;
             RuntimeEntryPoints.TaskPublish(worker, task);
-            RuntimeEntryPoints.TaskAwait(worker, task);
+            Await(worker, task);
             Assert.Equal((long)i * i, task.Word(0));
         }
     }
@@ -106,10 +106,23 @@ public sealed unsafe class MemoryTests
 
             foreach (var task in tasks)
             {
-                RuntimeEntryPoints.TaskAwait(worker, task);
+                Await(worker, task);
             }
         }
     }
 
-    private static void Square(Worker worker, Future task) => task.Word(0) *= task.Word(0);
+    // The tasks do not wait: this one may look until the task has ended.
+    private static void Await(Worker worker, Future task)
+    {
+        while (Waiting.Await(worker, task, "test.wyn:7:7") is not null)
+        {
+            System.Threading.Thread.Yield();
+        }
+    }
+
+    private static Frame? Square(Worker worker, Future task)
+    {
+        task.Word(0) *= task.Word(0);
+        return null;
+    }
 }

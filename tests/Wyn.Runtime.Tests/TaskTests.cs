@@ -2,50 +2,26 @@
 using System;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 using Wyn.Stress;
 using Xunit;
 
 namespace Wyn.Runtime.Tests;
 
-public sealed unsafe class TaskTests
+public sealed class TaskTests
 {
-    private static readonly SpawnSite DescendSite = new((nint)(delegate*<Worker, Future, void>)&EnterDescend, 1, false, "descend", "test.wyn:4:4");
-
     public static TheoryData<int> Workers => [1, 2, 3, 8, 64];
 
     [Theory]
     [MemberData(nameof(Workers))]
     public void An_await_gives_the_result_each_time_the_same(int workers)
     {
-        var outcome = Tasks.Run(workers, worker =>
+        var outcome = Tasks.Run(workers, async strand =>
         {
-            var f = Tasks.Spawn(worker, _ => 42 * 42);
-            return Tasks.Await(worker, f) == 1764 && Tasks.Await(worker, f) == 1764 ? 7 : 0;
+            var f = Tasks.Spawn(strand.Worker, _ => 42 * 42);
+            return await strand.Await(f) == 1764 && await strand.Await(f) == 1764 ? 7 : 0;
         });
         Assert.Equal(new Outcome(7, "", ""), outcome);
-    }
-
-    [Theory]
-    [MemberData(nameof(Workers))]
-    public void Arguments_of_each_kind_arrive_and_the_references_are_cleared(int workers)
-    {
-        var site = new SpawnSite((nint)(delegate*<Worker, Future, void>)&TakeAll, 5, true, "all", "test.wyn:1:1");
-        var outcome = Tasks.Run(workers, worker =>
-        {
-            var inner = Tasks.Spawn(worker, _ => 1000);
-            var f = RuntimeEntryPoints.TaskNew(worker, site);
-            f.Word(0) = -5;
-            f.Word(1) = BitConverter.DoubleToInt64Bits(0.5);
-            f.Word(2) = 1;
-            f.Reference(3) = WynString.FromText("text");
-            f.Reference(4) = inner.Chunk;
-            f.Word(4) = inner.Index;
-            RuntimeEntryPoints.TaskPublish(worker, f);
-            RuntimeEntryPoints.TaskAwait(worker, f);
-            RuntimeEntryPoints.Print(worker, (WynString)f.Reference(0)!); // a string by its entry
-            return f.Reference(3) is null && f.Reference(4) is null ? 0 : 1;
-        });
-        Assert.Equal(new Outcome(0, "-5 0.5 true text 1000", ""), outcome);
     }
 
     [Theory]
@@ -53,10 +29,14 @@ public sealed unsafe class TaskTests
     public void Ten_thousand_tasks_are_outstanding_at_once(int workers)
     {
         var sum = 0L;
-        Tasks.Run(workers, worker =>
+        Tasks.Run(workers, async strand =>
         {
-            var tasks = Enumerable.Range(0, 10_000).Select(i => Tasks.Spawn(worker, _ => (long)i * i)).ToArray();
-            sum = tasks.Sum(task => Tasks.Await(worker, task));
+            var tasks = Enumerable.Range(0, 10_000).Select(i => Tasks.Spawn(strand.Worker, _ => (long)i * i)).ToArray();
+            foreach (var task in tasks)
+            {
+                sum += await strand.Await(task);
+            }
+
             return 0;
         });
         Assert.Equal(333283335000, sum);
@@ -67,9 +47,9 @@ public sealed unsafe class TaskTests
     public void A_chain_of_ten_thousand_awaits_needs_no_more_than_a_stack(int workers)
     {
         var depth = 0L;
-        Tasks.Run(workers, worker =>
+        Tasks.Run(workers, async strand =>
         {
-            depth = Descend(worker, 10_000);
+            depth = await Descend(strand, 10_000);
             return 0;
         });
         Assert.Equal(10_000, depth);
@@ -78,12 +58,12 @@ public sealed unsafe class TaskTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void A_chain_of_awaits_that_is_deeper_than_a_stack_goes_on_on_another(int workers)
+    public void A_chain_of_awaits_may_be_deeper_than_a_stack(int workers)
     {
         var depth = 0L;
-        var outcome = Tasks.Run(workers, worker =>
+        var outcome = Tasks.Run(workers, async strand =>
         {
-            depth = DescendInWords(worker, 400_000);
+            depth = await Descend(strand, 400_000);
             return 0;
         });
         Assert.Equal(new Outcome(0, "", ""), outcome);
@@ -149,42 +129,53 @@ public sealed unsafe class TaskTests
         Assert.Equal(new Outcome(0, "", ""), outcome);
     }
 
-    private static long Descend(Worker worker, int depth)
-        => depth == 0 ? 0 : 1 + Tasks.Await(worker, Tasks.Spawn(worker, inner => Descend(inner, depth - 1)));
-
-    // Without lambdas: what they allocate makes the collector walk the deep stacks again and again.
-    private static long DescendInWords(Worker worker, long depth)
+    [Theory]
+    [MemberData(nameof(Workers))]
+    public void A_cancelled_task_sees_it_and_still_gives_its_result(int workers)
     {
-        if (depth == 0)
+        var outcome = Tasks.Run(workers, async strand =>
         {
-            return 0;
-        }
+            var task = Tasks.Spawn(strand.Worker, async inner =>
+            {
+                while (!TaskState.IsCancelled(inner.Worker))
+                {
+                    await inner.Yield();
+                }
 
-        var task = RuntimeEntryPoints.TaskNew(worker, DescendSite);
-        task.Word(0) = depth - 1;
-        RuntimeEntryPoints.TaskPublish(worker, task);
-        RuntimeEntryPoints.TaskAwait(worker, task);
-        return 1 + task.Word(0);
+                return 5;
+            });
+            await strand.Sleep(1);
+            TaskState.Cancel(task);
+            var result = await strand.Await(task);
+            return TaskState.IsCancelled(strand.Worker) || !TaskState.IsDone(task) ? 1 : result;
+        });
+        Assert.Equal(new Outcome(5, "", ""), outcome);
     }
 
-    private static void EnterDescend(Worker worker, Future task) => task.Word(0) = DescendInWords(worker, task.Word(0));
-
-    private static void TakeAll(Worker worker, Future task)
+    [Theory]
+    [MemberData(nameof(Workers))]
+    public void Sleepers_wait_at_the_same_time(int workers)
     {
-        var text = (WynString)task.Reference(3)!; // stored by who spawned
-        var future = new Future((TaskChunk?)task.Reference(4), (int)task.Word(4));
-        task.Reference(3) = null;
-        task.Reference(4) = null;
-        RuntimeEntryPoints.TaskAwait(worker, future);
-        task.Reference(0) = RuntimeEntryPoints.StrConcat(
-            RuntimeEntryPoints.StrFromInt(task.Word(0)),
-            WynString.FromText(" "),
-            RuntimeEntryPoints.StrFromFloat(BitConverter.Int64BitsToDouble(task.Word(1))),
-            WynString.FromText(" "),
-            RuntimeEntryPoints.StrFromBool(task.Word(2) != 0),
-            WynString.FromText(" "),
-            text,
-            WynString.FromText(" "),
-            RuntimeEntryPoints.StrFromInt(future.Word(0)));
+        var order = new System.Collections.Concurrent.ConcurrentQueue<int>();
+        var outcome = Tasks.Run(workers, async strand =>
+        {
+            var begin = RuntimeEntryPoints.ClockMs();
+            foreach (var time in new[] { 200, 20, 100 })
+            {
+                Tasks.Detach(strand.Worker, async inner =>
+                {
+                    await inner.Sleep(time);
+                    order.Enqueue(time);
+                });
+            }
+
+            await strand.Sleep(200);
+            return RuntimeEntryPoints.ClockMs() - begin >= 200 ? 0 : 1;
+        });
+        Assert.Equal(new Outcome(0, "", ""), outcome);
+        Assert.Equal([20, 100, 200], order);
     }
+
+    private static async Task<long> Descend(Strand strand, int depth)
+        => depth == 0 ? 0 : 1 + await strand.Await(Tasks.Spawn(strand.Worker, inner => Descend(inner, depth - 1)));
 }

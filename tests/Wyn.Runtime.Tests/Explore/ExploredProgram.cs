@@ -1,5 +1,6 @@
 // A program to explore, made anew for each schedule.
 using System;
+using System.Threading.Tasks;
 
 namespace Wyn.Runtime.Tests.Explore;
 
@@ -10,7 +11,7 @@ internal sealed record ExploredProgram(Func<Explorer, Func<string?>> Begin)
     /// <summary>A program for a whole scheduler, whose main task gives 0. Decisions begin at once, or when the program opens them.</summary>
     public static ExploredProgram Whole(
         int workers,
-        Func<Worker, long> main,
+        Func<ExploredStrand, Task<long>> main,
         Func<long> result,
         long expected,
         bool isOpen = true,
@@ -30,14 +31,14 @@ internal sealed record ExploredProgram(Func<Explorer, Func<string?>> Begin)
         });
 
     /// <summary>A program for a whole scheduler whose main task computes the result.</summary>
-    public static ExploredProgram Computing(int workers, Func<Worker, long> compute, long expected)
+    public static ExploredProgram Computing(int workers, Func<ExploredStrand, Task<long>> compute, long expected)
     {
         var result = 0L;
         return Whole(
             workers,
-            worker =>
+            async strand =>
             {
-                result = compute(worker);
+                result = await compute(strand);
                 return 0;
             },
             () => result,

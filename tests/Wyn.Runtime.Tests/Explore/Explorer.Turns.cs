@@ -65,7 +65,7 @@ internal sealed partial class Explorer
         {
             // the schedule has failed elsewhere
         }
-        catch (Exception failure) when (failure is NullReferenceException or InvalidOperationException)
+        catch (Exception failure) when (failure is NullReferenceException or InvalidOperationException or ProgramEndedException)
         {
             _failure ??= failure.Message; // a body that is not there, a program that checks itself
         }

@@ -11,6 +11,7 @@ namespace Wyn.Runtime.Tests.Explore;
 internal sealed partial class Explorer
 {
     private const long MicrosecondsPerLook = 20;
+    private const int LongestNap = 1000;
 
     [ThreadStatic]
     private static Explorer? t_explorer;
@@ -108,7 +109,14 @@ internal sealed partial class Explorer
             SerialisingStep(fiber);
         }
 
-        var isBlind = (_mutation == Mutation.CompletionIgnoresWaiter && value == Cell.Done && expected == Cell.Running)
+        if (_mutation == Mutation.SuspendAfterRegister && value - expected == Cell.Suspended - Cell.Running && Cell.StateOf(expected) == Cell.Running)
+        {
+            fiber.HeldSuspension = (words, index, value);
+            return expected;
+        }
+
+        var isBlind = (_mutation == Mutation.SelectIgnoresCall && words.Length == 1 && value == 1 && expected == 0)
+            || (_mutation == Mutation.CompletionIgnoresWaiter && value == Cell.Done && expected == Cell.Running)
             || (_mutation == Mutation.ClaimByStore && value == Cell.Running && expected == Cell.New);
         if (isBlind)
         {
@@ -120,6 +128,18 @@ internal sealed partial class Explorer
         {
             words[index] = value;
             StoreHeldResult(fiber, words, index, value);
+        }
+
+        return seen;
+    }
+
+    public LeafFrame? CompareExchange(LeafFrame?[] leaves, int index, LeafFrame? value, LeafFrame? expected)
+    {
+        SerialisingStep(t_fiber!); // hooks run on fibers
+        var seen = leaves[index];
+        if (seen == expected)
+        {
+            leaves[index] = _mutation == Mutation.WaitersStayOpen && value?.Location.Length == 0 ? null : value; // no leaf but that mark has no place
         }
 
         return seen;
@@ -162,6 +182,12 @@ internal sealed partial class Explorer
         var fiber = t_fiber!; // hooks run on fibers
         SerialisingStep(fiber);
         _locked.Remove(gate);
+        if (fiber.HeldSuspension is { } held)
+        {
+            SerialisingStep(fiber); // whom the task waits for may have come already
+            held.Words[held.Index] = held.Header;
+            fiber.HeldSuspension = null;
+        }
     }
 
     public void Park(Parker parker, int microseconds)
@@ -170,12 +196,13 @@ internal sealed partial class Explorer
         SerialisingStep(fiber); // the gap between deciding to park and parking is where wake-ups get lost
         var permit = PermitOf(parker);
         fiber.ParkedOn = parker;
-        fiber.IsParkTimed = microseconds >= 0;
+        fiber.IsParkTimed = microseconds >= 0 && (_mutation != Mutation.TimeOutIsLost || microseconds <= LongestNap);
         while (!permit.Value)
         {
             Wait(fiber);
             if (fiber.IsParkTimed)
             {
+                fiber.Clock += permit.Value ? 0 : microseconds;
                 break; // the permit, or the time is over
             }
         }

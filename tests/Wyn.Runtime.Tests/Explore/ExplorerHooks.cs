@@ -7,7 +7,7 @@ internal readonly struct ExplorerHooks : ISchedulerHooks
 
     public static int BatchSize => 2;
 
-    // None: what a look before blocking could see, the await's first look sees in another schedule.
+    // None: what a look before suspending could see, the await's first look sees in another schedule.
     public static int SpinRounds => 0;
 
     public static int SearchRounds => 1;
@@ -37,6 +37,9 @@ internal readonly struct ExplorerHooks : ISchedulerHooks
         words[index] = seen == expected ? value : seen;
         return seen;
     }
+
+    public static LeafFrame? CompareExchange(LeafFrame?[] leaves, int index, LeafFrame? value, LeafFrame? expected)
+        => Explorer.Current!.CompareExchange(leaves, index, value, expected); // on fibers only
 
     public static TaskChunk? LoadChunk(TaskChunk?[] chunks, int index) => Explorer.Current!.LoadChunk(chunks, index); // on fibers only
 

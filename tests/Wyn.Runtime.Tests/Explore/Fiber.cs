@@ -39,6 +39,9 @@ internal sealed class Fiber(int index, FiberThread thread)
     /// <summary>For the mutation that stores results too late: the task and its result.</summary>
     public (Future Task, long Value)? HeldResult { get; set; }
 
+    /// <summary>For the mutation that suspends too late: the header word and what it should hold by now.</summary>
+    public (long[] Words, int Index, long Header)? HeldSuspension { get; set; }
+
     /// <summary>Microseconds: each fiber's time goes on only when it looks at it, so that a look depends on nobody else.</summary>
     public long Clock { get; set; }
 

@@ -41,6 +41,18 @@ internal enum Mutation
     /// <summary>The number of queued batches only grows.</summary>
     ForgetDecrement,
 
+    /// <summary>A task counts as suspended only when it has told what it waits for.</summary>
+    SuspendAfterRegister,
+
+    /// <summary>The list of waiters of a task that is done can still be added to.</summary>
+    WaitersStayOpen,
+
+    /// <summary>A select goes to sleep although it was called while it looked.</summary>
+    SelectIgnoresCall,
+
+    /// <summary>Who parks for a timer sleeps until it is called.</summary>
+    TimeOutIsLost,
+
     /// <summary>No bug: every wake-up leaves a permit behind, as if it came twice. Who parks must look at its condition again.</summary>
     PermitsAreLeftOver,
 }

@@ -1,6 +1,7 @@
 // The explored programs, small enough for their schedules to matter.
 using System;
 using System.Collections.Generic;
+using System.Threading.Tasks;
 
 namespace Wyn.Runtime.Tests.Explore;
 
@@ -8,42 +9,42 @@ internal static class Programs
 {
     public static readonly IReadOnlyList<(string Name, Func<int, ExploredProgram> Make)> All =
     [
-        ("fork and join", workers => ExploredProgram.Computing(workers, worker => Fib(worker, 4), 3)),
+        ("fork and join", workers => ExploredProgram.Computing(workers, strand => Fib(strand, 4), 3)),
         ("many outstanding", workers => ExploredProgram.Computing(workers, ManyOutstanding, 45)),
         ("detached", Detached),
         ("several await a running one", workers => ExploredProgram.Computing(workers, SeveralAwaitOne, 12)),
         ("the maker is busy", MakerIsBusy),
         ("one task is busy", OneTaskIsBusy),
         ("hints are stale", HintsAreStale),
-        ("a chain", workers => ExploredProgram.Computing(workers, worker => Link(worker, 6), 6)),
+        ("a chain", workers => ExploredProgram.Computing(workers, strand => Link(strand, 6), 6)),
     ];
 
-    private static long Fib(Worker worker, int n)
+    private static async Task<long> Fib(ExploredStrand strand, int n)
     {
         if (n < 2)
         {
             return n;
         }
 
-        var f = ExploredTasks.Spawn(worker, inner => Fib(inner, n - 1));
-        var g = Fib(worker, n - 2);
-        return ExploredTasks.Await(worker, f) + g;
+        var f = ExploredTasks.Spawn(strand.Worker, inner => Fib(inner, n - 1));
+        var g = await Fib(strand, n - 2);
+        return await strand.Await(f) + g;
     }
 
     // More than a ring and a batch hold.
-    private static long ManyOutstanding(Worker worker)
+    private static async Task<long> ManyOutstanding(ExploredStrand strand)
     {
         var tasks = new Future[10];
         for (var i = 0; i < tasks.Length; i++)
         {
             var n = i;
-            tasks[i] = ExploredTasks.Spawn(worker, _ => n);
+            tasks[i] = ExploredTasks.Spawn(strand.Worker, _ => n);
         }
 
         var sum = 0L;
         foreach (var task in tasks)
         {
-            sum += ExploredTasks.Await(worker, task);
+            sum += await strand.Await(task);
         }
 
         return sum;
@@ -55,8 +56,9 @@ internal static class Programs
         var count = 0;
         return ExploredProgram.Whole(
             workers,
-            worker =>
+            strand =>
             {
+                var worker = strand.Worker;
                 for (var i = 0; i < 3; i++)
                 {
                     ExploredTasks.Detach(worker, inner =>
@@ -66,25 +68,25 @@ internal static class Programs
                     });
                 }
 
-                return 0;
+                return Task.FromResult(0L);
             },
             () => count,
             6);
     }
 
-    private static long SeveralAwaitOne(Worker worker)
+    private static async Task<long> SeveralAwaitOne(ExploredStrand strand)
     {
-        var slow = ExploredTasks.Spawn(worker, _ =>
+        var slow = ExploredTasks.Spawn(strand.Worker, _ =>
         {
             ExplorerHooks.Pause(0);
             ExplorerHooks.Pause(0);
             return 3;
         });
-        var first = ExploredTasks.Spawn(worker, inner => ExploredTasks.Await(inner, slow));
-        var second = ExploredTasks.Spawn(worker, inner => ExploredTasks.Await(inner, slow));
+        var first = ExploredTasks.Spawn(strand.Worker, inner => inner.Await(slow));
+        var second = ExploredTasks.Spawn(strand.Worker, inner => inner.Await(slow));
         ExplorerHooks.Pause(0);
-        return ExploredTasks.Await(worker, slow) + ExploredTasks.Await(worker, second)
-            + ExploredTasks.Await(worker, first) + ExploredTasks.Await(worker, slow);
+        return await strand.Await(slow) + await strand.Await(second)
+            + await strand.Await(first) + await strand.Await(slow);
     }
 
     // Somebody else must run what main has pushed, while main goes on without waiting. With one worker there is nobody.
@@ -93,8 +95,9 @@ internal static class Programs
         var count = 0;
         return ExploredProgram.Whole(
             workers,
-            worker =>
+            strand =>
             {
+                var worker = strand.Worker;
                 for (var i = 1; i <= 2; i++)
                 {
                     ExploredTasks.Detach(worker, _ => count++);
@@ -104,7 +107,7 @@ internal static class Programs
                     }
                 }
 
-                return 0;
+                return Task.FromResult(0L);
             },
             () => count,
             2);
@@ -118,8 +121,9 @@ internal static class Programs
         var ended = 0;
         return ExploredProgram.Whole(
             workers,
-            worker =>
+            strand =>
             {
+                var worker = strand.Worker;
                 for (var i = 0; i < Count; i++)
                 {
                     ExploredTasks.Detach(worker, _ =>
@@ -134,7 +138,7 @@ internal static class Programs
                     });
                 }
 
-                return 0;
+                return Task.FromResult(0L);
             },
             () => ended,
             Count);
@@ -146,11 +150,12 @@ internal static class Programs
         var ended = 0;
         return ExploredProgram.Whole(
             workers,
-            worker =>
+            async strand =>
             {
+                var worker = strand.Worker;
                 var first = ExploredTasks.Spawn(worker, _ => 1);
                 ExploredTasks.Detach(worker, _ => ended++);
-                ExploredTasks.Await(worker, first);
+                await strand.Await(first);
                 ExploredTasks.Detach(worker, _ => ended++);
                 while (workers > 1 && ended < 2)
                 {
@@ -163,6 +168,6 @@ internal static class Programs
             2);
     }
 
-    private static long Link(Worker worker, int length)
-        => length == 0 ? 0 : 1 + ExploredTasks.Await(worker, ExploredTasks.Spawn(worker, inner => Link(inner, length - 1)));
+    private static async Task<long> Link(ExploredStrand strand, int length)
+        => length == 0 ? 0 : 1 + await strand.Await(ExploredTasks.Spawn(strand.Worker, inner => Link(inner, length - 1)));
 }

@@ -1,6 +1,7 @@
 // The protocols, each as a program of three threads that is small enough for all its schedules to be visited.
 using System;
 using System.Collections.Generic;
+using System.Threading.Tasks;
 
 namespace Wyn.Runtime.Tests.Explore;
 
@@ -11,10 +12,13 @@ internal static class Protocols
     [
         ("claim", 2, Claim),
         ("batch", 2, Batch),
-        ("completion", 2, Completion),
+        ("completion", 1, Completion),
         ("park", 2, Park),
         ("end", 1, End),
         ("deadlock", 1, Deadlock),
+        ("channel", 2, Channel),
+        ("select", 1, Select),
+        ("sleep", 1, Sleep),
     ];
 
     /// <summary>Which protocol finds which planted bug, depth first.</summary>
@@ -32,6 +36,10 @@ internal static class Protocols
         (Mutation.ClaimByStore, "claim"),
         (Mutation.ArmAfterLook, "park"),
         (Mutation.ForgetDecrement, "batch"),
+        (Mutation.SuspendAfterRegister, "channel"),
+        (Mutation.WaitersStayOpen, "completion"),
+        (Mutation.SelectIgnoresCall, "select"),
+        (Mutation.TimeOutIsLost, "sleep"),
     ];
 
     // R1, R5, R6: who publishes a task, who peeks into the ring, and who has the handle all try to run it.
@@ -95,37 +103,38 @@ internal static class Protocols
         var ended = new Counter();
         return ExploredProgram.Whole(
             4, // the fourth has no thread yet: who waits need not make room for another
-            worker =>
+            async strand =>
             {
+                var worker = strand.Worker;
                 var explorer = Explorer.Current!; // on fibers only
-                ExploredTasks.Detach(worker, inner =>
+                ExploredTasks.Detach(worker, async inner =>
                 {
-                    slow = ExploredTasks.Spawn(inner, _ =>
+                    slow = ExploredTasks.Spawn(inner.Worker, _ =>
                     {
                         explorer.Add(begun);
                         explorer.WaitFor(opened, 1);
                         return 20;
                     });
-                    ExploredTasks.Await(inner, slow); // in place
+                    await inner.Await(slow); // in place
                     explorer.WaitFor(ended, 2);
                 });
                 explorer.WaitFor(begun, 1);
-                ExploredTasks.Detach(worker, inner =>
+                ExploredTasks.Detach(worker, async inner =>
                 {
                     explorer.Add(begun);
                     explorer.WaitFor(opened, 1);
-                    AwaitSlow(inner);
+                    await AwaitSlow(inner);
                 });
                 explorer.WaitFor(begun, 2);
                 explorer.Open();
                 explorer.Add(opened);
-                AwaitSlow(worker);
+                await AwaitSlow(strand);
                 explorer.WaitFor(ended, 2);
                 return 0;
 
-                void AwaitSlow(Worker awaiter)
+                async Task AwaitSlow(ExploredStrand awaiter)
                 {
-                    var result = ExploredTasks.Await(awaiter, slow); // first, or the sum would be of before
+                    var result = await awaiter.Await(slow); // first, or the sum would be of before
                     sum += result;
                     explorer.Add(ended);
                     if (ended.Value == 2)
@@ -145,14 +154,15 @@ internal static class Protocols
         var ran = new Counter();
         return ExploredProgram.Whole(
             3,
-            worker =>
+            strand =>
             {
+                var worker = strand.Worker;
                 var explorer = Explorer.Current!; // on fibers only
                 ExploredTasks.Detach(worker, _ => explorer.Add(ran));
                 ExploredTasks.Detach(worker, _ => explorer.Add(ran));
                 explorer.WaitFor(ran, 2);
                 explorer.Close();
-                return 0;
+                return Task.FromResult(0L);
             },
             () => ran.Value,
             2);
@@ -165,8 +175,9 @@ internal static class Protocols
         var opened = new Counter();
         return ExploredProgram.Whole(
             3,
-            worker =>
+            strand =>
             {
+                var worker = strand.Worker;
                 var explorer = Explorer.Current!; // on fibers only
                 for (var i = 1; i <= 2; i++)
                 {
@@ -180,7 +191,7 @@ internal static class Protocols
 
                 explorer.Open();
                 explorer.Add(opened);
-                return 0;
+                return Task.FromResult(0L);
             },
             () => begun.Value,
             2,
@@ -194,25 +205,112 @@ internal static class Protocols
         var given = new Counter();
         return ExploredProgram.Whole(
             3,
-            worker =>
+            strand =>
             {
+                var worker = strand.Worker;
                 var explorer = Explorer.Current!; // on fibers only
                 for (var i = 0; i < tasks.Length; i++)
                 {
                     var other = 1 - i;
-                    tasks[i] = ExploredTasks.Spawn(worker, inner =>
+                    tasks[i] = ExploredTasks.Spawn(worker, async inner =>
                     {
                         explorer.WaitFor(given, 1);
-                        return ExploredTasks.Await(inner, tasks[other]);
+                        return await inner.Await(tasks[other]);
                     });
                 }
 
                 explorer.Add(given);
-                return 0;
+                return Task.FromResult(0L);
             },
             () => given.Value,
             1,
             exitCode: ExitCodes.Panic);
+    }
+
+    // R10: two send into a channel with one place while one receives and closes it in the end. Each goes on in whichever thread
+    // has woken it.
+    private static ExploredProgram Channel()
+    {
+        var channel = new WynChannel<long>(1, "");
+        return OfWorkers(
+            (tasks, workers) =>
+            [
+                explorer =>
+                {
+                    explorer.Pause(); // anybody may begin
+                    tasks.Spawn(workers[0], async strand =>
+                    {
+                        tasks.Sum += await strand.Receive(channel);
+                        tasks.Sum += await strand.Receive(channel);
+                        channel.Close<ExplorerHooks>(strand.Worker);
+                        tasks.Sum += await strand.Receive(channel, 10);
+                    });
+                    TakeAll(workers[0]);
+                },
+                _ => Send(tasks, workers[1], channel, 1),
+                _ => Send(tasks, workers[2], channel, 2),
+            ],
+            expected: 13);
+    }
+
+    // One selects between two channels until both are closed, into each of which another one sends.
+    private static ExploredProgram Select()
+    {
+        WynChannel<long>[] channels = [new(1, ""), new(1, "")];
+        return OfWorkers(
+            (tasks, workers) =>
+            [
+                explorer =>
+                {
+                    explorer.Pause(); // anybody may begin
+                    tasks.Spawn(workers[0], async strand =>
+                    {
+                        while (await strand.Select(-1, channels) is >= 0 and var index)
+                        {
+                            tasks.Sum += await strand.Receive(channels[index]);
+                        }
+                    });
+                    TakeAll(workers[0]);
+                },
+                _ => Send(tasks, workers[1], channels[0], 1, close: true),
+                _ => Send(tasks, workers[2], channels[1], 2, close: true),
+            ],
+            expected: 3);
+    }
+
+    // R7: main goes on without an end until a task has slept: a parked worker wakes up for it.
+    private static ExploredProgram Sleep()
+    {
+        var ran = new Counter();
+        return ExploredProgram.Whole(
+            2,
+            strand =>
+            {
+                var explorer = Explorer.Current!; // on fibers only
+                ExploredTasks.Detach(strand.Worker, async inner =>
+                {
+                    await inner.Sleep(10);
+                    explorer.Add(ran);
+                });
+                explorer.WaitFor(ran, 1);
+                explorer.Close();
+                return Task.FromResult(0L);
+            },
+            () => ran.Value,
+            1);
+    }
+
+    private static void Send(CountedTasks tasks, Worker worker, WynChannel<long> channel, long value, bool close = false)
+    {
+        tasks.Spawn(worker, async strand =>
+        {
+            await strand.Send(channel, value);
+            if (close)
+            {
+                channel.Close<ExplorerHooks>(strand.Worker);
+            }
+        });
+        TakeAll(worker);
     }
 
     private static void TakeBatch(Worker worker)
@@ -234,12 +332,12 @@ internal static class Protocols
     }
 
     // Bodies on workers of their own, without the loop that parks them. At the end nothing may be left.
-    private static ExploredProgram OfWorkers(Func<CountedTasks, Worker[], Action<Explorer>[]> makeBodies)
+    private static ExploredProgram OfWorkers(Func<CountedTasks, Worker[], Action<Explorer>[]> makeBodies, long expected = 0)
         => new(explorer =>
         {
-            var scheduler = ExploredTasks.Prepare(1, _ => 0, out var first);
+            var scheduler = ExploredTasks.Prepare(1, _ => Task.FromResult(0L), out var first, others: 2);
             Worker[] workers = [first, scheduler.AddWorker<ExplorerHooks>(), scheduler.AddWorker<ExplorerHooks>()];
-            var tasks = new CountedTasks();
+            var tasks = new CountedTasks { Expected = expected };
             foreach (var body in makeBodies(tasks, workers))
             {
                 explorer.Start(() => body(explorer));
