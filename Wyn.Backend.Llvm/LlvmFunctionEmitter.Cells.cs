@@ -1,6 +1,5 @@
 // Cells with a lock, each of whose ops is one step under it, and the numbers that stand for channels and cells.
 using System.Diagnostics;
-using Wyn.Backend.Llvm.Interop;
 using Wyn.IR.Backends;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;

@@ -3,7 +3,6 @@
 using System;
 using System.Linq;
 using Wyn.Backend.Llvm.Interop;
-using Wyn.IR.Backends;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
 using Wyn.IR.Types;

@@ -4,7 +4,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Linq;
 using Wyn.Backend.Llvm.Interop;
 using Wyn.IR.Backends;

@@ -76,18 +76,24 @@ internal sealed class OwnershipRules
         }
     }
 
-    /// <summary>What is consumed goes first, so that an instruction cannot also borrow it.</summary>
+    /// <summary>What is consumed goes first, so that an instruction cannot also borrow it; but a frame holds a part beside the whole that owns it.</summary>
     private void CheckOperands(IrBlock block, IrInstruction instruction)
     {
         var signature = OperandSignature.Of(instruction, _context.Function);
-        for (var pass = OperandMode.Consume; pass >= OperandMode.Borrow; pass--)
+        var (first, second) = instruction.Opcode is Opcode.FrameNew or Opcode.FrameSave
+            ? (OperandMode.Borrow, OperandMode.Consume)
+            : (OperandMode.Consume, OperandMode.Borrow);
+        CheckOperands(block, instruction, signature, first);
+        CheckOperands(block, instruction, signature, second);
+    }
+
+    private void CheckOperands(IrBlock block, IrInstruction instruction, OperandSignature signature, OperandMode mode)
+    {
+        for (var i = 0; i < instruction.Operands.Count; i++)
         {
-            for (var i = 0; i < instruction.Operands.Count; i++)
+            if (instruction.Operands[i].Type.IsCounted && signature.Mode(i) == mode)
             {
-                if (instruction.Operands[i].Type.IsCounted && signature.Mode(i) == pass)
-                {
-                    Use(instruction.Operands[i], pass, block, instruction);
-                }
+                Use(instruction.Operands[i], mode, block, instruction);
             }
         }
     }

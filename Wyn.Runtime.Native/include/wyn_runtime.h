@@ -230,9 +230,9 @@ WYN_HELPER void wyn_channel_try_receive(wyn_worker_t *worker, wyn_channel_t *cha
 WYN_HELPER void wyn_channel_close(wyn_worker_t *worker, wyn_channel_t *channel);
 /* The index of the first of so many channels with a value; -1 if all are closed and empty; -2 after so many milliseconds, if not
  * negative. */
-// clang-format off: one line each, for the test
+/* clang-format off: one line each, for the test */
 WYN_HELPER wyn_frame_t *wyn_select(wyn_worker_t *worker, int64_t deadline, int64_t count, wyn_channel_t *const *channels, int64_t *result, const char *location);
-// clang-format on
+/* clang-format on */
 WYN_HELPER wyn_frame_t *wyn_sleep(wyn_worker_t *worker, int64_t milliseconds, const char *location);
 WYN_HELPER wyn_frame_t *wyn_yield(wyn_worker_t *worker, const char *location);
 

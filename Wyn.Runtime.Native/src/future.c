@@ -192,7 +192,7 @@ static bool future_try_add_waiter(worker_t *worker, wyn_cell_t *task, wait_t *wa
     uint64_t name = range_index(worker->runtime, wait->task);
     uint64_t header = seam_load(&task->word);
     while (cell_state(header) != CELL_DONE && (header & CELL_SHARED) == 0) {
-        uint64_t waiting = header | name << CELL_LINK_SHIFT; /* the only holder is the only waiter */
+        uint64_t waiting = header | name << CELL_LINK_SHIFT;                 /* the only holder is the only waiter */
         uint64_t seen = seam_compare_exchange(&task->word, waiting, header); /* pairs with future_complete */
         if (seen == header) {
             return true;
@@ -206,7 +206,8 @@ static bool future_try_add_waiter(worker_t *worker, wyn_cell_t *task, wait_t *wa
     uint64_t first = seam_load(&share->waiters);
     while (first != SHARE_CLOSED) { /* closed: the task is DONE, and by the acquire its result is there */
         wait->next = (wait_t *)(uintptr_t)first;
-        uint64_t seen = seam_compare_exchange(&share->waiters, (uint64_t)(uintptr_t)wait, first); /* pairs with future_complete_shared */
+        uint64_t seen =
+            seam_compare_exchange(&share->waiters, (uint64_t)(uintptr_t)wait, first); /* pairs with future_complete_shared */
         if (seen == first) {
             return true;
         }

@@ -127,11 +127,11 @@ typedef enum wait_kind { WAIT_TASK, WAIT_RECEIVE, WAIT_SEND, WAIT_SELECT, WAIT_T
 /* The innermost frame of a task that waits. Belongs to the task until it is entered where what it waits for finds it; then to
  * whoever takes it out from there, who stores the result and makes the task ready; then to the task again. */
 typedef struct wait {
-    wyn_frame_t frame;   /* the state is the kind */
-    wyn_cell_t *task;    /* whose; set where the task suspends */
+    wyn_frame_t frame; /* the state is the kind */
+    wyn_cell_t *task;  /* whose; set where the task suspends */
     const char *location;
-    struct wait *next;   /* in the list that it stands in */
-    struct wait **link;  /* in the wheel: the place that holds its address; null outside of it */
+    struct wait *next;  /* in the list that it stands in */
+    struct wait **link; /* in the wheel: the place that holds its address; null outside of it */
     union {
         wyn_cell_t *awaited;
         wyn_channel_t *channel;
@@ -175,7 +175,7 @@ typedef struct wait_list {
  * in the ring only while nobody waits to receive, and somebody waits to send only while the ring is full. */
 struct wyn_channel {
     wyn_object_t object;
-    uint32_t closed;   /* 1: for ever */
+    uint32_t closed;  /* 1: for ever */
     int64_t capacity; /* never changes */
     int64_t first;    /* the index of the oldest element */
     uint64_t count;   /* of elements */
@@ -189,7 +189,8 @@ struct wyn_channel {
 enum { TIMER_LEVELS = 7, TIMER_SLOT_BITS = 6, TIMER_SLOTS = 1 << TIMER_SLOT_BITS };
 
 typedef struct timers {
-    uint64_t next; /* when somebody must look, in microseconds, UINT64_MAX if nothing waits; written under the gate, read by all */
+    uint64_t
+        next; /* when somebody must look, in microseconds, UINT64_MAX if nothing waits; written under the gate, read by all */
     wyn_lock_t gate;
     int64_t now; /* ticks up to here are over */
     uint64_t used[TIMER_LEVELS];

@@ -414,8 +414,8 @@ static wyn_frame_t *exchange_globals(wyn_worker_t *worker, co_t *co, wyn_frame_t
     BEGIN
     for (; at->i < 50; at->i++) {
         at->text = get_text();
-        expect("globals: all bytes are one", (int64_t)strspn((const char *)at->text->bytes, (char[]){(char)at->text->bytes[0], 0}),
-               at->text->length);
+        expect("globals: all bytes are one",
+               (int64_t)strspn((const char *)at->text->bytes, (char[]){(char)at->text->bytes[0], 0}), at->text->length);
         if (mix(seed, (uint32_t)at->i) % 4 == 0) {
             wyn_str_t *x = str_of((char[]){(char)('a' + mix(seed, (uint32_t)at->i) % 26), 0});
             set_text(wyn_str_repeat(x, 1 + mix(seed, (uint32_t)at->i + 1) % 60, "test.wyn:9:5"));

@@ -412,8 +412,9 @@ NEVER_WAITS(unit_handles)
 #include "unit_values.c"
 
 static const test_t units[] = {
-    {"ints", unit_ints},     {"floats", unit_floats},   {"strings", unit_strings}, {"counts", unit_counts}, {"pools", unit_pools},
-    {"cells", unit_cells},   {"shares", unit_shares},   {"rings", unit_rings},     {"wide", unit_wide},     {"arrays", unit_arrays},
-    {"nested", unit_nested}, {"lists", unit_lists},     {"marks", unit_marks},     {"appends", unit_appends}, {"texts", unit_texts},
-    {"cycles", unit_cycles}, {"timers", unit_timers},   {"handles", unit_handles},
+    {"ints", unit_ints},     {"floats", unit_floats},   {"strings", unit_strings}, {"counts", unit_counts},
+    {"pools", unit_pools},   {"cells", unit_cells},     {"shares", unit_shares},   {"rings", unit_rings},
+    {"wide", unit_wide},     {"arrays", unit_arrays},   {"nested", unit_nested},   {"lists", unit_lists},
+    {"marks", unit_marks},   {"appends", unit_appends}, {"texts", unit_texts},     {"cycles", unit_cycles},
+    {"timers", unit_timers}, {"handles", unit_handles},
 };

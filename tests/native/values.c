@@ -1,6 +1,18 @@
 /* Types of heap values as emitted code would have them, for tests: arrays of ints and of values, and nodes of lists. */
 
-enum { TYPE_STRING, TYPE_WAITING, TYPE_FRAME, TYPE_INTS, TYPE_VALUES, TYPE_NODE, TYPE_BOX, TYPE_INT_CHANNEL, TYPE_VALUE_CHANNEL, TYPE_CELL, TYPE_COUNT };
+enum {
+    TYPE_STRING,
+    TYPE_WAITING,
+    TYPE_FRAME,
+    TYPE_INTS,
+    TYPE_VALUES,
+    TYPE_NODE,
+    TYPE_BOX,
+    TYPE_INT_CHANNEL,
+    TYPE_VALUE_CHANNEL,
+    TYPE_CELL,
+    TYPE_COUNT
+};
 
 typedef struct node {
     wyn_value_t header;

@@ -24,9 +24,9 @@ static wyn_frame_t *send_numbers(wyn_worker_t *worker, co_t *co, wyn_frame_t *ch
 }
 
 /* Receives at a place that may be the wait's. */
-#define RECEIVE(channel, at)                                                                                                    \
-    do {                                                                                                                        \
-        WAIT(wyn_channel_receive(worker, channel, (wyn_received_t *)(at), waits_at), receive_from(worker, child, at));                                \
+#define RECEIVE(channel, at)                                                                                                     \
+    do {                                                                                                                         \
+        WAIT(wyn_channel_receive(worker, channel, (wyn_received_t *)(at), waits_at), receive_from(worker, child, at));           \
     } while (0)
 
 /* A place for what is received. */

@@ -170,13 +170,13 @@ static const char *check_end(void) {
 #define BODY(name) static wyn_frame_t *name(wyn_worker_t *worker, co_t *co, wyn_frame_t *child)
 
 /* A function that never waits, with its argument. */
-#define AT_ONCE(name, statements)                                                                                               \
-    BODY(name) {                                                                                                                \
-        uint64_t argument = co->arguments[1];                                                                                   \
-        (void)worker;                                                                                                           \
-        (void)child;                                                                                                            \
-        (void)argument;                                                                                                         \
-        statements;                                                                                                             \
+#define AT_ONCE(name, statements)                                                                                                \
+    BODY(name) {                                                                                                                 \
+        uint64_t argument = co->arguments[1];                                                                                    \
+        (void)worker;                                                                                                            \
+        (void)child;                                                                                                             \
+        (void)argument;                                                                                                          \
+        statements;                                                                                                              \
     }
 
 #define TASK_AT(number) ((wyn_cell_t *)(uintptr_t)co->locals[number])
@@ -372,13 +372,12 @@ static void receive_from(wyn_worker_t *worker, wyn_frame_t *wait, received_t *pl
     wyn_frame_free(worker, wait);
 }
 
-#define RECEIVE(channel, place)                                                                                                 \
+#define RECEIVE(channel, place)                                                                                                  \
     WAIT(wyn_channel_receive(worker, channel, (wyn_received_t *)(place), waits_at), receive_from(worker, child, place))
 
-#define SEND(channel, value)                                                                                                    \
-    WAIT(wyn_channel_send(worker, channel, &(uint64_t){value}, waits_at), wyn_frame_free(worker, child))
+#define SEND(channel, value) WAIT(wyn_channel_send(worker, channel, &(uint64_t){value}, waits_at), wyn_frame_free(worker, child))
 
-#define SELECT(into, deadline)                                                                                                  \
+#define SELECT(into, deadline)                                                                                                   \
     WAIT(wyn_select(worker, deadline, 2, channels, into, waits_at), *(into) = wyn_frame_selected(worker, child))
 
 /* Sends 1, 2, ... to the first channel. */

@@ -188,8 +188,9 @@ static void run_as_thief(wyn_worker_t *base, wyn_cell_t *task) {
 
 static wyn_cell_t *handles[2];
 
-AT_ONCE(run_it, handle = spawn(worker, wait_until_open, argument); wyn_future_copy(worker, handle); wyn_future_copy(worker, handle);
-        wyn_cell_t *task = handle; wyn_future_drop(worker, task); run_as_thief(worker, task); RETURN(0))
+AT_ONCE(run_it, handle = spawn(worker, wait_until_open, argument); wyn_future_copy(worker, handle);
+        wyn_future_copy(worker, handle); wyn_cell_t *task = handle; wyn_future_drop(worker, task); run_as_thief(worker, task);
+        RETURN(0))
 
 BODY(await_it) {
     BEGIN
@@ -216,7 +217,8 @@ BODY(completion) {
 
 /* ---- leave: the only holder awaits one task and leaves another, while two threads run them (R1) --------------------- */
 
-AT_ONCE(run_one_of, handles[argument] = spawn(worker, wait_until_open, argument); run_as_thief(worker, handles[argument]); RETURN(0))
+AT_ONCE(run_one_of, handles[argument] = spawn(worker, wait_until_open, argument); run_as_thief(worker, handles[argument]);
+        RETURN(0))
 
 BODY(leave) {
     BEGIN
