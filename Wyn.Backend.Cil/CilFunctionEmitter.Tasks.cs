@@ -4,7 +4,6 @@ using Mono.Cecil.Cil;
 using Wyn.IR.Backends;
 using Wyn.IR.Model;
 using Wyn.IR.Ops;
-using Wyn.IR.Types;
 
 namespace Wyn.Backend.Cil;
 
