@@ -17,12 +17,13 @@ namespace Wyn.EndToEnd.Tests;
 public sealed class SuspendedCorpusTests
 {
     private const int Seeds = 3;
+    private static readonly int[] Levels = [0, 2];
 
     public static IEnumerable<object[]> Programs()
         => from path in Corpus.Programs
            let program = CorpusProgram.Read(Repository.PathOf(path))
            where program is { HasTasks: true, FillsStack: false }
-           from level in new[] { 0, 2 }
+           from level in Levels
            select new object[] { path, level };
 
     [Theory]
