@@ -75,7 +75,7 @@ public sealed class ParserErrorTests
     [InlineData("%a = enum.new Sphere, %n : Shape", "t:6:17: unknown variant of Shape Sphere")]
     [InlineData("%a = enum.new Circle, %n : Point", "t:6:17: Point is no enum")]
     [InlineData("%a = closure.new @f : fn() -> int", "t:6:23: closure.new gives (fn(int, Point, Shape) -> int) here, not (fn() -> int)")]
-    [InlineData("%a = box.new count, %n : box<int>", "t:6:16: expected the name of a variable, not 'count'")]
+    [InlineData("%a = box.new count, %n : box<int>", "t:6:16: expected a name in quotes, not 'count'")]
     public void In_instructions_on_parts(string line, string expected) => AssertError(
         "module \"m\" stage raw\nstruct Point { name: str, x: int }\nenum Shape { Circle(float), Empty }\n"
             + $"fn @f(%n: int, %p: Point, %s: Shape) -> int {{\n^entry(%n: int, %p: Point, %s: Shape):\n  {line}\n  ret %n\n}}\n",
