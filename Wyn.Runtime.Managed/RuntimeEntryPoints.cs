@@ -25,6 +25,12 @@ public static partial class RuntimeEntryPoints
     /// <summary>Milliseconds since a fixed moment; never goes back.</summary>
     public static long ClockMs() => SystemHooks.Now() / 1000; // the clock of the timers: who sleeps for 5 sees it 5 further
 
+    /// <summary>Milliseconds since 1970-01-01T00:00:00Z, by the system's clock.</summary>
+    public static long ClockWall() => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+
+    /// <summary>Counts a look at something that another task changes; true each 256th time.</summary>
+    public static bool TaskPolled(Worker worker) => worker.CountPoll();
+
     /// <summary>The value of a variable of the environment; empty if it is not set.</summary>
     public static WynString EnvGet(WynString name)
         => new(Encoding.UTF8.GetBytes(Environment.GetEnvironmentVariable(Encoding.UTF8.GetString(name.Bytes)) ?? ""));

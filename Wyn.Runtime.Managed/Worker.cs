@@ -20,12 +20,16 @@ public sealed unsafe partial class Worker
     // R8: how often the worker looks past its newest task, so that an old one is not passed over for ever.
     private const int FairnessInterval = 64;
 
+    // R8: how often tasks may look at what other tasks change before one of them lets others run.
+    private const int PollInterval = 256;
+
     private readonly long[] _words;
     private readonly BatchQueue _queue;
 
     // The lowest stack address at which a task is still run in place.
     private nuint _inPlaceLimit;
     private uint _tasksTaken;
+    private uint _polls;
     private Batch? _spareBatch;
 #pragma warning disable CS8500 // a pointer to a struct with references: see RunningTask
     private RunningTask* _current;
@@ -78,6 +82,9 @@ public sealed unsafe partial class Worker
         StackLimit = limit;
         _inPlaceLimit = inPlaceLimit;
     }
+
+    /// <summary>Counts a look at something that another task changes; true where others should run first (R8).</summary>
+    internal bool CountPoll() => ++_polls % PollInterval == 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Future NewTask<THooks>(SpawnSite site)

@@ -52,6 +52,7 @@ internal static class IntrinsicLowering
         ["__select_3"] = call => new(call.Builder.Select(call.Builder.Const(-1), call.Arguments)),
         ["__select_until"] = call => new(call.Builder.Select(call[0], call[1])),
         ["__sleep"] = call => Nothing(() => call.Builder.Sleep(call[0])),
+        ["__task_polled"] = call => new(call.Runtime(RuntimeAbi.TaskPolled)),
         ["__task_cancel"] = call => Nothing(() => call.Builder.TaskCancel(call[0])),
         ["__task_cancelled"] = call => new(call.Builder.TaskCancelled()),
         ["__future_done"] = call => new(call.Builder.FutureDone(call[0])),
@@ -63,6 +64,7 @@ internal static class IntrinsicLowering
         ["__handle_free"] = call => Nothing(() => call.Builder.HandleFree(HandleLowering.ObjectOf(call.Builder, call[0]))),
         ["__eprint"] = call => new(call.Runtime(RuntimeAbi.Eprint)),
         ["__clock_ms"] = call => new(call.Runtime(RuntimeAbi.ClockMs)),
+        ["__clock_wall"] = call => new(call.Runtime(RuntimeAbi.ClockWall)),
         ["__env_get"] = call => new(call.Runtime(RuntimeAbi.EnvGet)),
         ["__fail_at_exit"] = EmitFailAtExit,
     }.ToFrozenDictionary();

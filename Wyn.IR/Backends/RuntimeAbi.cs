@@ -14,7 +14,7 @@ namespace Wyn.IR.Backends;
 public static class RuntimeAbi
 {
     /// <summary>The version of this table; it changes whenever a row changes or goes.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Writes the bytes to standard output, uninterrupted by other writes.</summary>
     public static readonly RuntimeEntry Print = new()
@@ -129,6 +129,23 @@ public static class RuntimeAbi
         Effects = OpEffects.Reads,
     };
 
+    /// <summary>The time of day.</summary>
+    public static readonly RuntimeEntry ClockWall = Pure(
+        "clock.wall", AbiType.Int, "Milliseconds since 1970-01-01T00:00:00Z, by the system's clock.") with
+    {
+        Effects = OpEffects.Reads,
+    };
+
+    /// <summary>Whether who polls should let others run.</summary>
+    public static readonly RuntimeEntry TaskPolled = new()
+    {
+        Name = "task.polled",
+        Parameters = [new("worker", AbiType.Worker)],
+        Result = AbiType.Bool,
+        Effects = OpEffects.Reads | OpEffects.Writes,
+        Summary = "Counts a look at something that another task changes; true each 256th time, when the task should give up its turn.",
+    };
+
     /// <summary>A variable of the environment.</summary>
     public static readonly RuntimeEntry EnvGet = Pure(
         "env.get", AbiType.Str, "The value of a variable of the environment; empty if it is not set.", new RuntimeParameter("name", AbiType.Str)) with
@@ -165,14 +182,6 @@ public static class RuntimeAbi
     /// <summary>Publishes a task.</summary>
     public static readonly RuntimeEntry TaskPublish = Lowering(
         "task.publish", AbiType.Unit, OpEffects.Spawns | OpEffects.Writes, "Makes the task, whose arguments are stored, visible to all workers.",
-        new RuntimeParameter("worker", AbiType.Worker), new RuntimeParameter("task", AbiType.Future));
-
-    /// <summary>Waits for a task.</summary>
-    public static readonly RuntimeEntry TaskAwait = Lowering(
-        "task.await",
-        AbiType.Unit,
-        OpEffects.MayBlock | OpEffects.MayPanic | OpEffects.Reads | OpEffects.Writes,
-        "Returns when the task has ended, having run it in place if nobody had started it; lowered code then reads the result from its payload.",
         new RuntimeParameter("worker", AbiType.Worker), new RuntimeParameter("task", AbiType.Future));
 
     /// <summary>Ends the program with a panic.</summary>
@@ -242,9 +251,9 @@ public static class RuntimeAbi
     /// <summary>All rows, in the order of the reference.</summary>
     public static readonly ImmutableArray<RuntimeEntry> Rows =
     [
-        Print, Eprint, Exit, ClockMs, EnvGet, StrFromInt, StrFromFloat, StrFromBool, StrConcat, StrRepeat, StrCompare, StrEqual,
+        Print, Eprint, Exit, ClockMs, ClockWall, TaskPolled, EnvGet, StrFromInt, StrFromFloat, StrFromBool, StrConcat, StrRepeat, StrCompare, StrEqual,
         StrLen, StrByte, StrSlice, StrFind, StrHash, StrAppend, StrAppendByte, StrFromByte, FloatParse, IntHash, FloatBits, .. Math,
-        TaskNew, TaskNewDetached, TaskPublish, TaskAwait, PanicWith, PanicDivision, PanicModulo, PanicUnset, PanicStack,
+        TaskNew, TaskNewDetached, TaskPublish, PanicWith, PanicDivision, PanicModulo, PanicUnset, PanicStack,
         StrCopy, StrDrop, StrShare, FutureCopy, FutureDrop, GlobalLock, GlobalUnlock,
     ];
 

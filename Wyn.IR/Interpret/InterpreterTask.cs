@@ -75,7 +75,7 @@ internal sealed class InterpreterTask(DecodedFunction function, Value[] argument
     public string Description => SpawnSite switch
     {
         null => "the main task",
-        { IsKnown: true } site => $"the task of '{Function.Source.Name}' spawned at {site}",
+        { IsKnown: true } site => $"the task spawned at {site}",
         _ => $"a task of '{Function.Source.Name}'",
     };
 }

@@ -32,6 +32,7 @@ internal sealed class IrInterpreter
     private readonly Stack<TaskStack> _pool = [];
     private InterpreterTask _current;
     private int? _exitCode;
+    private byte _polls;
 
     /// <summary>Prepares a run.</summary>
     public IrInterpreter(IrModule module, InterpreterOptions options, ProgramIo io)
@@ -87,6 +88,12 @@ internal sealed class IrInterpreter
 
     /// <summary>What a clock shows, in milliseconds: under a seed nothing but the time of the run.</summary>
     public long Milliseconds => Clock.Now + (_options.Seed is null ? Environment.TickCount64 : 0);
+
+    /// <summary>True each 256th time. Polls of the ops themselves are counted by their tasks.</summary>
+    public bool CountPoll() => unchecked(++_polls) == 0;
+
+    /// <summary>The time of day in milliseconds; with a seed it begins with 1970.</summary>
+    public long WallMilliseconds => Clock.Now + (_options.Seed is null ? DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() : 0);
 
     /// <summary>True once the program has called <c>exit</c>.</summary>
     public bool HasExited => _exitCode is not null;

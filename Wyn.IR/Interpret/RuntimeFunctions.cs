@@ -30,6 +30,8 @@ internal static class RuntimeFunctions
             => slots[call.Result].Bits = RuntimeSemantics.Equal(Text(call, slots, 0), Text(call, slots, 1)),
         ["eprint"] = (interpreter, call, slots) => interpreter.PrintError(Text(call, slots, 0)),
         ["clock.ms"] = (interpreter, call, slots) => slots[call.Result].Bits = interpreter.Milliseconds,
+        ["clock.wall"] = (interpreter, call, slots) => slots[call.Result].Bits = interpreter.WallMilliseconds,
+        ["task.polled"] = (interpreter, call, slots) => slots[call.Result].Bits = interpreter.CountPoll() ? 1 : 0,
         ["env.get"] = (_, call, slots)
             => SetText(call, slots, Encoding.UTF8.GetBytes(Environment.GetEnvironmentVariable(Encoding.UTF8.GetString(Text(call, slots, 0))) ?? "")),
         ["str.len"] = (_, call, slots) => slots[call.Result].Bits = Text(call, slots, 0).Length,

@@ -151,31 +151,20 @@ internal sealed class OwnershipRules
         }
     }
 
-    /// <summary>The arguments of a target are consumed on its edge only.</summary>
+    /// <summary>The arguments of a target are consumed on its edge only; a borrowed part may go there beside its owner, so it is looked at first.</summary>
     private void CheckEdge(IrBlock block, IrInstruction terminator, IrBranchTarget target, List<IrValue> owned)
     {
         List<IrValue> consumed = [];
+        CheckArguments(block, terminator, target, OperandMode.Borrow);
         for (var i = 0; i < target.Arguments.Count; i++)
         {
-            var argument = target.Arguments[i];
-            var parameter = target.Block.Parameters[i];
-            if (!argument.Type.IsCounted)
-            {
-                continue;
-            }
-
-            if (_isOwned[argument.Id])
+            if (target.Arguments[i] is { Type.IsCounted: true } argument && _isOwned[argument.Id])
             {
                 consumed.Add(argument);
             }
-
-            Use(argument, parameter.IsBorrowed && argument.IsBorrowed ? OperandMode.Borrow : OperandMode.Consume, block, terminator);
-            if (parameter.IsBorrowed && !argument.IsBorrowed)
-            {
-                _context.Report(VerificationRules.Borrowed, $"{_context.NameOf(argument)} is owned, and {_context.NameOf(parameter)} is not", block, terminator);
-            }
         }
 
+        CheckArguments(block, terminator, target, OperandMode.Consume);
         var leaving = owned.FindAll(value => _isOwned[value.Id]);
         if (_arriving[target.Block.Id] is { } arriving && _ending.Contains(target.Block))
         {
@@ -194,6 +183,24 @@ internal sealed class OwnershipRules
         foreach (var argument in consumed)
         {
             _isOwned[argument.Id] = true;
+        }
+    }
+
+    private void CheckArguments(IrBlock block, IrInstruction terminator, IrBranchTarget target, OperandMode mode)
+    {
+        for (var i = 0; i < target.Arguments.Count; i++)
+        {
+            var (argument, parameter) = (target.Arguments[i], target.Block.Parameters[i]);
+            if (!argument.Type.IsCounted || (parameter.IsBorrowed && argument.IsBorrowed) != (mode == OperandMode.Borrow))
+            {
+                continue;
+            }
+
+            Use(argument, mode, block, terminator);
+            if (parameter.IsBorrowed && !argument.IsBorrowed)
+            {
+                _context.Report(VerificationRules.Borrowed, $"{_context.NameOf(argument)} is owned, and {_context.NameOf(parameter)} is not", block, terminator);
+            }
         }
     }
 

@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 /* RuntimeAbi.Version. */
-#define WYN_ABI_VERSION 3
+#define WYN_ABI_VERSION 4
 
 #define WYN_ENTRY extern
 #define WYN_HELPER extern
@@ -144,6 +144,8 @@ WYN_ENTRY int64_t wyn_str_hash(wyn_str_t *text);
 WYN_ENTRY wyn_str_t *wyn_str_append(wyn_str_t *text, wyn_str_t *other, const char *location);
 WYN_ENTRY wyn_str_t *wyn_str_append_byte(wyn_str_t *text, int64_t byte, const char *location);
 WYN_ENTRY int64_t wyn_clock_ms(void);
+WYN_ENTRY int64_t wyn_clock_wall(void);
+WYN_ENTRY bool wyn_task_polled(wyn_worker_t *worker);
 WYN_ENTRY wyn_str_t *wyn_env_get(wyn_str_t *name, const char *location);
 WYN_ENTRY wyn_str_t *wyn_str_from_byte(int64_t byte, const char *location);
 WYN_ENTRY double wyn_float_parse(wyn_str_t *text);

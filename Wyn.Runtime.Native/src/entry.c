@@ -42,6 +42,10 @@ bool wyn_task_cancelled(wyn_worker_t *base) {
     return (header & CELL_CANCELLED) != 0;
 }
 
+bool wyn_task_polled(wyn_worker_t *base) {
+    return ++((worker_t *)base)->polls % POLL_INTERVAL == 0;
+}
+
 void wyn_panic(const char *location, wyn_str_t *message) {
     report_t report;
     worker_t *worker = seam_current_worker();

@@ -49,6 +49,12 @@ int64_t wyn_clock_ms(void) {
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+int64_t wyn_clock_wall(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 /* The C locale is never left, so the point is one; a NUL follows the bytes. */
 double wyn_float_parse(wyn_str_t *text) {
     return strtod((const char *)text->bytes, NULL);

@@ -282,6 +282,7 @@ struct worker {
     alignas(LINE) ring_t ring;
     alignas(LINE) uint32_t index; /* the place in the table; never changes */
     uint32_t tasks_taken;
+    uint32_t polls; /* looks at what other tasks change */
     batch_t *spare_batch; /* empty; null for none */
     sighting_t *seen;     /* one for each worker there can be; null until the first theft */
     uintptr_t guard;      /* [guard, guard + guard_size) lies below the stack */

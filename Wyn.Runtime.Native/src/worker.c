@@ -5,6 +5,9 @@
 /* R8: how often a worker looks past its newest task, so that an old one is not passed over for ever. */
 enum { FAIRNESS_INTERVAL = 64 };
 
+/* R8: how often tasks may look at what other tasks change before one of them lets others run. */
+enum { POLL_INTERVAL = 256 };
+
 /* How often it looks whether something waits for a time that has come. */
 enum { TIMER_INTERVAL = 8 };
 
