@@ -19,13 +19,12 @@ typedef struct parker {
 
 #ifdef WYN_EXPLORE
 #define SEAM extern
-/* No look before blocking: what it could see, the await's first look sees in another schedule. One before napping. */
-enum { SPIN_ROUNDS = 0, SEARCH_ROUNDS = 1 };
+/* One look before napping: what more of them could see, that one sees in another schedule. */
+enum { SEARCH_ROUNDS = 1 };
 #else
 #define SEAM static inline
-/* How often an await looks again before it blocks its thread; how often the searcher looks before it naps or parks, each time
- * a little later than the last: some 20 microseconds in all. */
-enum { SPIN_ROUNDS = 12, SEARCH_ROUNDS = 12 };
+/* How often the searcher looks before it naps or parks, each time a little later than the last: some 20 microseconds in all. */
+enum { SEARCH_ROUNDS = 12 };
 #endif
 
 #if defined(WYN_EXPLORE) || defined(WYN_SMALL)

@@ -148,7 +148,7 @@ internal sealed partial class RandomModule
         Define(_builder.Emit(info.Opcode, operands));
     }
 
-    /// <summary>What a clock says differs from run to run, and how often a worker has been polled by the passes.</summary>
+    /// <summary>What a clock says differs from run to run, and what a count of polls says from one order of tasks to the other.</summary>
     private static bool DiffersByRun(RuntimeEntry row) => row == RuntimeAbi.ClockMs || row == RuntimeAbi.ClockWall || row == RuntimeAbi.TaskPolled;
 
     private void Text()
