@@ -51,10 +51,13 @@ public sealed class NativeReleaseCorpusTests
 
 internal static class NativeCorpus
 {
+    /// <summary>Two levels, and the rest of the programs without tasks runs by other backends only.</summary>
+    private const int Ways = 5;
+
     private static readonly string[] Workers = ["1", "2", "3", "8", "64"];
 
     public static IEnumerable<object[]> Programs(int level)
-        => from path in Corpus.ProgramsFor(level, 3)
+        => from path in Corpus.ProgramsFor(level, Ways)
            where !CorpusProgram.Read(Repository.PathOf(path)).IgnoredBackends.Contains("llvm")
            select new object[] { path };
 
