@@ -1,5 +1,5 @@
 // Every program of the corpus and of the samples as a native executable, run with several numbers of workers; same output, same
-// exit code, nothing leaks. Those with tasks at each level, of the others a third at each. A class for each level, so that they run beside
+// exit code, nothing leaks. Those with tasks at each level, of the others an eighth at each. A class for each level, so that they run beside
 // one another.
 using System;
 using System.Collections.Generic;
@@ -52,7 +52,7 @@ public sealed class NativeReleaseCorpusTests
 internal static class NativeCorpus
 {
     /// <summary>Two levels, and the rest of the programs without tasks runs by other backends only.</summary>
-    private const int Ways = 5;
+    private const int Ways = 8;
 
     private static readonly string[] Workers = ["1", "2", "3", "8", "64"];
 
